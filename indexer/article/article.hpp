@@ -1,0 +1,33 @@
+/// A document read and cut into blocks, before and after the boilerplate filter has judged them.
+///
+///     Result<Article> article = parse_article(std::move(raw));
+///     filter.label(*article);
+#pragma once
+
+#include "schema/record.hpp"
+#include "sources/raw_document.hpp"
+
+#include <string>
+#include <vector>
+
+#include <fundstelle/result.hpp>
+
+namespace fundstelle::indexer {
+
+/// How far the input itself says what is text: a dump says nothing, a JSON Lines `text` is text by
+/// declaration, so that only strong evidence makes furniture of its blocks.
+enum class Structure : std::uint8_t { Dump, Declared };
+
+struct Article {
+  Record record;  ///< blocks in the input's order, all labelled Body until the filter has seen them
+  Structure structure = Structure::Dump;
+  std::string site;          ///< what furniture is counted by: host, source or folder
+  std::string content_hash;  ///< of the bytes, sixteen hexadecimal digits
+  std::string file_state;    ///< RawDocument's
+};
+
+/// Decodes the bytes (encoding/), cuts plain text into blocks, reads a JSON Lines row. Malformed where it is
+/// no text (binary) or a broken row; the message names the document.
+[[nodiscard]] Result<Article> parse_article(RawDocument document);
+
+}  // namespace fundstelle::indexer

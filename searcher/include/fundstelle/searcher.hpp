@@ -1,0 +1,127 @@
+/// Ranked phrase search in Fundstelle databases: the library's public interface.
+///
+///     auto searcher = fundstelle::Searcher::open({"fundstelle.db"});
+///     auto answer = searcher->search("\"Forderungen Moskaus\" Nato");
+///     for (const fundstelle::Hit& hit : answer->hits) std::cout << hit.rank << "  " << hit.title << "\n";
+///
+/// All text is UTF-8. Offsets are bytes. Nothing here prints, exits or reads the environment. Objects may
+/// move between threads, but a Searcher serves one thread at a time: open one a thread.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fundstelle/export.hpp>
+#include <fundstelle/result.hpp>
+
+namespace fundstelle {
+
+/// By which form a word of a document answers a word of the query.
+enum class MatchForm : std::uint8_t {
+  Exact,     ///< as asked, up to case
+  Stem,      ///< inflected or spelt otherwise: Garantien for Garantie, Aussenminister for Außenminister
+  Part,      ///< as a part of a compound: Schutzhelme for Helm
+  OwnPart,   ///< a part of the query's own compound: Garantie for Sicherheitsgarantie; raises, never finds
+  Wildcard,  ///< completed: Waffenruhe for Waffenruh*
+  Fuzzy,     ///< nearly: Stoltenberg for Stoltenburg~
+  Phrase,    ///< as part of a phrase
+};
+
+/// "exact", "stem", "part", "own part", "wildcard", "fuzzy", "phrase".
+[[nodiscard]] FUNDSTELLE_EXPORT std::string_view to_string(MatchForm form);
+
+/// A marked stretch of a snippet.
+struct Highlight {
+  std::size_t begin = 0;  ///< bytes into Snippet::text
+  std::size_t end = 0;    ///< exclusive
+  MatchForm form = MatchForm::Stem;
+};
+
+/// A piece of the article around the densest match, cut at sentences; plain text, one line.
+struct Snippet {
+  std::string text;                   ///< an ellipsis (…) stands where text was left out
+  std::vector<Highlight> highlights;  ///< in order, disjoint
+};
+
+/// A word of the document that answered the query: what was asked, what stands there, and by which form.
+struct Match {
+  std::string query;  ///< "Garantie"
+  std::string text;   ///< "Sicherheitsgarantien", as written
+  MatchForm form = MatchForm::Stem;
+  std::uint32_t count = 0;  ///< how often in the article
+};
+
+struct Hit {
+  std::size_t rank = 0;  ///< from 1, counted over all pages
+  double score = 0;
+  std::string id;
+  std::string path;
+  std::string url;
+  std::string title;
+  std::string date;  ///< YYYY-MM-DD, or empty
+  std::string source;
+  Snippet snippet;
+  std::vector<Match> matches;
+  std::size_t similar = 0;  ///< further documents collapsed into this one
+};
+
+struct Answer {
+  std::string query;
+  std::size_t total = 0;
+  bool total_is_exact = true;  ///< else total is an estimate
+  std::chrono::microseconds took{};
+  std::string suggestion;             ///< the query with words the archive knows, or empty
+  std::vector<std::string> warnings;  ///< what of the query was not understood and how it was read instead
+  std::vector<Hit> hits;
+};
+
+/// How a query was understood; every text is for people.
+struct Explanation {
+  std::string tree;          ///< the parsed query, an indented line a node
+  std::string xapian_query;  ///< Xapian's own description
+};
+
+struct SearchOptions {
+  std::size_t offset = 0;            ///< hits to leave out, for paging
+  std::size_t limit = 10;            ///< hits to give
+  std::size_t snippet_length = 300;  ///< code points, about; 0 for no snippets and no matches
+  bool exact_total = true;           ///< count all matches; else stop when the page is full
+};
+
+/// An open database or several read as one. It sees the state at its opening until reopen().
+class FUNDSTELLE_EXPORT Searcher {
+ public:
+  /// Errors: NotFound, Malformed (no database of ours), Incompatible (schema or settings that cannot be
+  /// honoured; databases with different analysis settings do not go together).
+  [[nodiscard]] static Result<Searcher> open(const std::vector<std::filesystem::path>& databases);
+
+  ~Searcher();
+  Searcher(Searcher&&) noexcept;
+  Searcher& operator=(Searcher&&) noexcept;
+
+  /// Any text is a query: what cannot be parsed is searched as plain words, with a warning in the answer.
+  /// A commit that came between is followed by itself.
+  [[nodiscard]] Result<Answer> search(std::string_view query, const SearchOptions& options = {});
+
+  /// How search() would understand `query`.
+  [[nodiscard]] Result<Explanation> explain(std::string_view query);
+
+  /// Takes up what has been published since.
+  [[nodiscard]] Result<void> reopen();
+
+  /// Documents in the database.
+  [[nodiscard]] std::size_t size() const;
+
+ private:
+  struct Inside;
+  explicit Searcher(std::unique_ptr<Inside> inside);
+  std::unique_ptr<Inside> inside_;
+};
+
+}  // namespace fundstelle

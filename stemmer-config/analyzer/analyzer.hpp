@@ -1,0 +1,46 @@
+/// Text to tokens: the one analysis that documents, queries and snippets share.
+///
+///     Analyzer analyzer(settings.analysis, lexicon);
+///     std::vector<Token> tokens;
+///     analyzer.analyze("Nato-Osterweiterung", tokens);   // nato, osterweiterung (ost+erweiterung),
+///     natoosterweiterung
+///
+/// Steps, one file each: clean-up and NFC, word segmentation (UAX #29 through ICU, with German rules on top),
+/// case folding, umlaut and ß folding, stemming, compound splitting.
+#pragma once
+
+#include "analyzer/compound_lexicon.hpp"
+#include "analyzer/token.hpp"
+#include "settings/settings.hpp"
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fundstelle::german {
+
+/// Not thread-safe: one a thread; they may share a lexicon. Remembers the words it has seen.
+class Analyzer {
+ public:
+  /// `lexicon` may be null: then nothing is split.
+  Analyzer(const AnalysisSettings& settings, std::shared_ptr<const CompoundLexicon> lexicon);
+  ~Analyzer();
+  Analyzer(Analyzer&&) noexcept;
+  Analyzer& operator=(Analyzer&&) noexcept;
+
+  /// Replaces `tokens` by the tokens of `text`, in order of position, a stacked token behind the first word
+  /// it covers. Any bytes are allowed: invalid UTF-8 separates words. Offsets are bytes of `text`.
+  void analyze(std::string_view text, std::vector<Token>& tokens);
+
+  /// The exact form of a single word or truncated word, as Token::form has it ("Waffenruh" -> "waffenruh").
+  [[nodiscard]] std::string exact_form(std::string_view word);
+
+  [[nodiscard]] const AnalysisSettings& settings() const;
+
+ private:
+  struct Inside;
+  std::unique_ptr<Inside> inside_;
+};
+
+}  // namespace fundstelle::german

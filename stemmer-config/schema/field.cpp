@@ -1,0 +1,44 @@
+#include "schema/field.hpp"
+
+#include <fmt/format.h>
+#include <xxhash.h>
+
+namespace fundstelle::schema {
+
+namespace {
+
+// Glass refuses keys over 245 bytes and writes a zero byte of a term as two.
+constexpr std::size_t kMaxTermBytes = 245 - 8;
+
+}  // namespace
+
+std::string clip_term(std::string term) {
+  if (term.size() <= kMaxTermBytes) return term;
+  const std::uint64_t hash = XXH3_64bits(term.data(), term.size());
+  std::size_t keep = kMaxTermBytes - 16;
+  while (keep > 0 && (static_cast<unsigned char>(term[keep]) & 0xC0) == 0x80) --keep;
+  term.resize(keep);
+  return term += fmt::format("{:016x}", hash);
+}
+
+std::string stem_term(const Field& field, std::string_view stem) {
+  return clip_term(fmt::format("Z{}{}", field.prefix, stem));
+}
+
+std::string exact_term(const Field& field, std::string_view form) {
+  return clip_term(fmt::format("{}{}", field.prefix, form));
+}
+
+std::string part_term(std::string_view stem) {
+  return clip_term(fmt::format("{}{}", kPartPrefix, stem));
+}
+
+std::string id_term(std::string_view id) {
+  return clip_term(fmt::format("{}{}", kIdPrefix, id));
+}
+
+std::string file_term(std::string_view path) {
+  return clip_term(fmt::format("{}{}", kFilePrefix, path));
+}
+
+}  // namespace fundstelle::schema

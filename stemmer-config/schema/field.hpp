@@ -1,0 +1,99 @@
+/// The index schema in one table: which terms, fields and value slots a segment has, and how they are
+/// written.
+///
+///     find_field("titel")->prefix == "S"
+///     stem_term(*find_field("title"), "zugestaendnis") == "ZSzugestaendnis"
+///     exact_term(kText, "nato") == "nato"
+///
+/// Prefixes follow Omega (https://xapian.org/docs/omega/termprefixes) as far as it has one; X… are our own.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace fundstelle::schema {
+
+/// Raised with every change that an old searcher or indexer would misread.
+inline constexpr unsigned kVersion = 1;
+
+/// How a field's words become terms.
+enum class FieldKind : std::uint8_t {
+  Text,  ///< analysed: stems (prefix Z) and exact forms
+  Name,  ///< one term, case folded, whole: source, host
+  Date,  ///< D/M/Y terms and the date slot
+};
+
+struct Field {
+  std::string_view name;         ///< in queries, English
+  std::string_view german_name;  ///< in queries, German
+  std::string_view prefix;       ///< of exact forms and names; stems put Z before it
+  FieldKind kind;
+  bool has_positions;  ///< stems carry positions, so phrases work
+  bool in_default;     ///< its tokens are posted without the prefix as well, by the field's weight
+};
+
+// clang-format off
+inline constexpr std::array kFields{
+    Field{"text",        "text",            "",     FieldKind::Text, true,  true},
+    Field{"title",       "titel",           "S",    FieldKind::Text, true,  true},
+    Field{"caption",     "bildunterschrift","XCAP", FieldKind::Text, true,  true},
+    Field{"comment",     "kommentar",       "XCOM", FieldKind::Text, true,  false},
+    Field{"boilerplate", "beiwerk",         "XBP",  FieldKind::Text, false, false},
+    Field{"author",      "autor",           "A",    FieldKind::Text, true,  false},
+    Field{"section",     "ressort",         "XSEC", FieldKind::Text, true,  false},
+    Field{"source",      "quelle",          "XSRC", FieldKind::Name, false, false},
+    Field{"host",        "host",            "H",    FieldKind::Name, false, false},
+    Field{"language",    "sprache",         "L",    FieldKind::Name, false, false},
+    Field{"date",        "datum",           "D",    FieldKind::Date, false, false},
+};
+// clang-format on
+
+/// The default field: title, body and captions.
+inline constexpr const Field& kText = kFields[0];
+
+/// Null for a name that is no field's. Case-sensitive, lower case.
+[[nodiscard]] constexpr const Field* find_field(std::string_view name) {
+  for (const Field& field : kFields)
+    if (field.name == name || field.german_name == name) return &field;
+  return nullptr;
+}
+
+// Terms that are no field's.
+inline constexpr std::string_view kIdPrefix = "Q";  ///< the document's identity
+inline constexpr std::string_view kPartPrefix =
+    "ZXP";  ///< stem of a compound's part, at the whole word's position
+inline constexpr std::string_view kDayPrefix = "D";       ///< YYYYMMDD
+inline constexpr std::string_view kMonthPrefix = "M";     ///< YYYYMM
+inline constexpr std::string_view kYearPrefix = "Y";      ///< YYYY
+inline constexpr std::string_view kFilePrefix = "XFILE";  ///< the file a document was read from
+inline constexpr std::string_view kTypePrefix = "T";      ///< media type
+
+/// Positions between two blocks, so that no phrase and no default NEAR reaches from one into the next.
+inline constexpr std::uint32_t kBlockGap = 100;
+
+/// Value slots. Strings compare as bytes.
+enum class Slot : std::uint32_t {
+  Date = 0,         ///< YYYYMMDD, or empty
+  Id = 1,           ///< the document's identity
+  File = 2,         ///< path of the file it was read from, absolute
+  FileState = 3,    ///< size and time of that file when it was read, to skip it unchanged
+  ContentHash = 4,  ///< of the document's bytes, to skip it unchanged
+  Source = 5,       ///< site or collection: facets, filters
+  Cluster = 6,      ///< near-duplicates share it: collapse
+  Section = 7,      ///< facets
+  Language = 8,     ///< facets
+  Words = 9,        ///< kept tokens, sortable_serialise
+};
+
+/// A term Xapian accepts: over 245 bytes (with room for its escapes) the tail is replaced by its hash.
+[[nodiscard]] std::string clip_term(std::string term);
+
+[[nodiscard]] std::string stem_term(const Field& field, std::string_view stem);
+[[nodiscard]] std::string exact_term(const Field& field, std::string_view form);
+[[nodiscard]] std::string part_term(std::string_view stem);
+[[nodiscard]] std::string id_term(std::string_view id);
+[[nodiscard]] std::string file_term(std::string_view path);
+
+}  // namespace fundstelle::schema

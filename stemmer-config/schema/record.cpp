@@ -1,0 +1,165 @@
+#include "schema/record.hpp"
+
+#include <map>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <zdict.h>
+#include <zstd.h>
+
+namespace fundstelle {
+
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr int kCompressionLevel = 3;
+constexpr std::size_t kMinTrainingSamples = 64;
+constexpr std::size_t kMinTrainingBytes = 256 * 1024;
+constexpr std::size_t kMaxTrainingBytes = 4 * 1024 * 1024;
+constexpr unsigned long long kMaxRecordBytes = 2ULL << 30;
+
+/// Short keys, since small documents repeat them in every record; absent where empty.
+std::string to_json(const Record& record) {
+  Json json = Json::object();
+  const auto put = [&](const char* key, const std::string& value) {
+    if (!value.empty()) json[key] = value;
+  };
+  put("id", record.id);
+  put("path", record.path);
+  put("url", record.url);
+  put("title", record.title);
+  put("date", record.date);
+  put("date_from", record.date_from);
+  put("source", record.source);
+  put("author", record.author);
+  put("section", record.section);
+  put("language", record.language);
+  put("extra", record.extra);
+  Json& blocks = json["blocks"] = Json::array();
+  for (const Block& block : record.blocks)
+    blocks.push_back(
+        {block.text, static_cast<unsigned>(block.label), block.reason, block.line, block.last_line});
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+Record from_json(const Json& json) {
+  Record record;
+  const auto get = [&](const char* key, std::string& value) {
+    if (const auto at = json.find(key); at != json.end()) value = at->get<std::string>();
+  };
+  get("id", record.id);
+  get("path", record.path);
+  get("url", record.url);
+  get("title", record.title);
+  get("date", record.date);
+  get("date_from", record.date_from);
+  get("source", record.source);
+  get("author", record.author);
+  get("section", record.section);
+  get("language", record.language);
+  get("extra", record.extra);
+  for (const Json& row : json.at("blocks")) {
+    const auto label = row.at(1).get<unsigned>();
+    record.blocks.push_back(
+        {row.at(0).get<std::string>(), label < kLabelNames.size() ? static_cast<Label>(label) : Label::Body,
+         row.at(2).get<std::string>(), row.at(3).get<std::uint32_t>(), row.at(4).get<std::uint32_t>()});
+  }
+  return record;
+}
+
+template <auto Free>
+struct Freed {
+  template <class T>
+  void operator()(T* object) const {
+    Free(object);
+  }
+};
+template <class T, auto Free>
+using Owned = std::unique_ptr<T, Freed<Free>>;
+
+}  // namespace
+
+struct RecordCodec::Inside {
+  Owned<ZSTD_CCtx, ZSTD_freeCCtx> compressor{ZSTD_createCCtx()};
+  Owned<ZSTD_DCtx, ZSTD_freeDCtx> decompressor{ZSTD_createDCtx()};
+  Owned<ZSTD_CDict, ZSTD_freeCDict> encoding;
+  std::map<unsigned, Owned<ZSTD_DDict, ZSTD_freeDDict>> decoding;
+};
+
+RecordCodec::RecordCodec() : inside_(std::make_unique<Inside>()) {}
+RecordCodec::~RecordCodec() = default;
+RecordCodec::RecordCodec(RecordCodec&&) noexcept = default;
+RecordCodec& RecordCodec::operator=(RecordCodec&&) noexcept = default;
+
+Result<void> RecordCodec::add_dictionary(std::string_view dictionary) {
+  const unsigned number = ZDICT_getDictID(dictionary.data(), dictionary.size());
+  if (number == 0)
+    return failure(ErrorCode::Malformed, "a compression dictionary of the database is damaged");
+  inside_->decoding.insert_or_assign(
+      number, Owned<ZSTD_DDict, ZSTD_freeDDict>(ZSTD_createDDict(dictionary.data(), dictionary.size())));
+  inside_->encoding.reset(ZSTD_createCDict(dictionary.data(), dictionary.size(), kCompressionLevel));
+  return {};
+}
+
+std::string RecordCodec::encode(const Record& record) {
+  const std::string json = to_json(record);
+  std::string data(ZSTD_compressBound(json.size()), '\0');
+  const std::size_t size = inside_->encoding
+                               ? ZSTD_compress_usingCDict(inside_->compressor.get(), data.data(), data.size(),
+                                                          json.data(), json.size(), inside_->encoding.get())
+                               : ZSTD_compressCCtx(inside_->compressor.get(), data.data(), data.size(),
+                                                   json.data(), json.size(), kCompressionLevel);
+  if (ZSTD_isError(size)) throw std::bad_alloc();  // the bound leaves no other cause
+  data.resize(size);
+  return data;
+}
+
+Result<Record> RecordCodec::decode(std::string_view data) {
+  const auto damaged = [](std::string_view why) {
+    return failure(ErrorCode::Malformed, fmt::format("a stored record is damaged: {}", why),
+                   "index the document again with fundstelle-index add --force");
+  };
+  const unsigned long long size = ZSTD_getFrameContentSize(data.data(), data.size());
+  if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN || size > kMaxRecordBytes)
+    return damaged("no zstd frame");
+  const unsigned number = ZSTD_getDictID_fromFrame(data.data(), data.size());
+  const auto dictionary = inside_->decoding.find(number);
+  if (number != 0 && dictionary == inside_->decoding.end())
+    return failure(
+        ErrorCode::Incompatible,
+        fmt::format("a stored record needs compression dictionary {}, which the database lacks", number),
+        "build the database again with fundstelle-index add into a new --db");
+  std::string json(size, '\0');
+  const std::size_t got =
+      number != 0 ? ZSTD_decompress_usingDDict(inside_->decompressor.get(), json.data(), json.size(),
+                                               data.data(), data.size(), dictionary->second.get())
+                  : ZSTD_decompressDCtx(inside_->decompressor.get(), json.data(), json.size(), data.data(),
+                                        data.size());
+  if (ZSTD_isError(got)) return damaged(ZSTD_getErrorName(got));
+  try {
+    return from_json(Json::parse(json));
+  } catch (const Json::exception& error) {
+    return damaged(error.what());
+  }
+}
+
+std::string train_dictionary(std::span<const Record> samples, std::size_t capacity) {
+  std::string joined;
+  std::vector<std::size_t> sizes;
+  for (const Record& record : samples) {
+    if (joined.size() >= kMaxTrainingBytes) break;
+    const std::string json = to_json(record);
+    joined += json;
+    sizes.push_back(json.size());
+  }
+  if (sizes.size() < kMinTrainingSamples || joined.size() < kMinTrainingBytes) return {};
+  std::string dictionary(capacity, '\0');
+  const std::size_t size = ZDICT_trainFromBuffer(dictionary.data(), dictionary.size(), joined.data(),
+                                                 sizes.data(), static_cast<unsigned>(sizes.size()));
+  if (ZDICT_isError(size)) return {};
+  dictionary.resize(size);
+  return dictionary;
+}
+
+}  // namespace fundstelle

@@ -1,0 +1,90 @@
+/// The settings a user edits in german.toml, as plain structs.
+///
+///     Result<Settings> settings = load_settings("stemmer-config/german.toml");
+///     settings->analysis.stemmer == StemmerKind::Cistem;
+///
+/// AnalysisSettings decides which terms a text gives; it is stored in every segment with its fingerprint,
+/// and a searcher rebuilds the analyzer from there. RankingSettings is stored too and may be overridden at
+/// query time. FilterSettings matters to the indexer alone.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fundstelle/result.hpp>
+
+namespace fundstelle {
+
+enum class StemmerKind { Cistem, German, German2, None };
+
+/// How umlauts become ASCII in a stem. Transcribe: ä -> ae, so that "maechtig" is "mächtig" and Forderung
+/// stays apart from Förderung; Base: ä -> a; Keep: ä stays.
+enum class UmlautFolding { Transcribe, Base, Keep };
+
+struct CompoundSettings {
+  bool split = true;
+  std::string dictionary = "/usr/share/hunspell/de_DE";  ///< hunspell dictionary, path without .aff and .dic
+  std::uint32_t min_word_length = 7;                     ///< letters
+  std::uint32_t min_part_length = 3;                     ///< letters
+};
+
+struct AnalysisSettings {
+  StemmerKind stemmer = StemmerKind::Cistem;
+  UmlautFolding umlauts = UmlautFolding::Transcribe;
+  bool fold_eszett = true;                 ///< ß is ss
+  std::vector<std::string> stop_words;     ///< lower case; indexed, but weightless in long queries
+  std::vector<std::string> abbreviations;  ///< as written, with dots: "z. B."
+  CompoundSettings compounds;
+};
+
+/// Times a term of that field counts in wdf (BM25's term frequency).
+struct FieldWeights {
+  std::uint32_t title = 3;
+  std::uint32_t body = 1;
+  std::uint32_t caption = 1;
+};
+
+struct RankingSettings {
+  double k1 = 1.2;                 ///< BM25
+  double b = 0.75;                 ///< BM25
+  double exact = 0.3;              ///< the exact form of a query word, beside its stem at 1
+  double part_of_compound = 0.15;  ///< the query word as a part of somebody's compound
+  double own_part = 0.3;           ///< the parts of a query word that is itself a compound
+  double pair_phrase = 0.3;        ///< neighbouring query words as a phrase
+  double near = 0.1;               ///< neighbouring query words within near_window tokens
+  std::uint32_t near_window = 8;   ///< tokens
+};
+
+struct FilterSettings {
+  bool enabled = true;
+  std::filesystem::path phrases;          ///< folder of phrase families, one file each
+  std::filesystem::path model;            ///< table of the line model's weights
+  std::uint32_t furniture_documents = 3;  ///< a short line on so many documents of a site is furniture
+};
+
+struct Settings {
+  AnalysisSettings analysis;
+  FieldWeights fields;
+  RankingSettings ranking;
+  FilterSettings filter;
+};
+
+/// Reads german.toml and the word lists it names (relative to its folder).
+/// Errors name file, line, what was found and what is allowed: unknown key, bad value, missing list.
+[[nodiscard]] Result<Settings> load_settings(const std::filesystem::path& file);
+
+/// What a segment stores: analysis, fields and ranking in full, word lists included; readable by a person
+/// (TOML).
+[[nodiscard]] std::string serialize(const Settings& settings);
+
+/// The reverse of serialize(); `origin` names the place in errors.
+[[nodiscard]] Result<Settings> parse_serialized(std::string_view text, std::string_view origin);
+
+/// Sixteen hexadecimal digits over everything that decides the terms in an index (analysis and fields, not
+/// ranking).
+[[nodiscard]] std::string fingerprint(const Settings& settings);
+
+}  // namespace fundstelle

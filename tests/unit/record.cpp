@@ -1,0 +1,76 @@
+#include "schema/record.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace fundstelle;
+
+namespace {
+
+Record sample(int number) {
+  Record record;
+  record.id = "https://heute.example/politik/" + std::to_string(number);
+  record.title = "Stadtrat berät über Brücke " + std::to_string(number * 7919);
+  record.date = "2024-03-0" + std::to_string(number % 9 + 1);
+  record.extra = R"({"kicker":"Verkehr"})";
+  record.blocks.push_back({record.title, Label::Title, "first headline-like line", 1, 1});
+  for (int i = 0; i < 40; ++i)
+    record.blocks.push_back({"Der Rat vertagte die Entscheidung Nummer " +
+                                 std::to_string(number * 31 + i * number) +
+                                 " über die Sanierung der Brücke am Hafen auf die nächste Sitzung.",
+                             i % 5 ? Label::Body : Label::Boilerplate, "prose",
+                             static_cast<std::uint32_t>(i + 3), static_cast<std::uint32_t>(i + 3)});
+  return record;
+}
+
+}  // namespace
+
+TEST_CASE("record: what is encoded comes back, all fields and blocks") {
+  RecordCodec codec;
+  const Record record = sample(1);
+  const Result<Record> again = codec.decode(codec.encode(record));
+  REQUIRE(again);
+  CHECK(again->id == record.id);
+  CHECK(again->title == record.title);
+  CHECK(again->date == record.date);
+  CHECK(again->extra == record.extra);
+  REQUIRE(again->blocks.size() == record.blocks.size());
+  for (std::size_t i = 0; i < record.blocks.size(); ++i) {
+    CHECK(again->blocks[i].text == record.blocks[i].text);
+    CHECK(again->blocks[i].label == record.blocks[i].label);
+    CHECK(again->blocks[i].reason == record.blocks[i].reason);
+    CHECK(again->blocks[i].last_line == record.blocks[i].last_line);
+  }
+}
+
+TEST_CASE("record: a trained dictionary shrinks records, and they cannot be read without it") {
+  std::vector<Record> samples;
+  for (int i = 0; i < 200; ++i) samples.push_back(sample(i));
+  const std::string dictionary = train_dictionary(samples);
+  REQUIRE_FALSE(dictionary.empty());
+
+  RecordCodec plain;
+  RecordCodec trained;
+  REQUIRE(trained.add_dictionary(dictionary));
+  const std::string data = trained.encode(samples[150]);
+  CHECK(data.size() < plain.encode(samples[150]).size());
+  REQUIRE(trained.decode(data));
+  CHECK(trained.decode(data)->title == samples[150].title);
+
+  const Result<Record> without = plain.decode(data);
+  REQUIRE_FALSE(without);
+  CHECK(without.error().code == ErrorCode::Incompatible);
+}
+
+TEST_CASE("record: damaged data is an error, never a crash") {
+  RecordCodec codec;
+  const std::string data = codec.encode(sample(3));
+  CHECK(codec.decode("").error().code == ErrorCode::Malformed);
+  CHECK(codec.decode("not a frame").error().code == ErrorCode::Malformed);
+  for (std::size_t cut = 0; cut < data.size(); ++cut)
+    CHECK_FALSE(codec.decode(std::string_view(data).substr(0, cut)));
+  for (std::size_t at = 0; at < data.size(); ++at) {
+    std::string flipped = data;
+    flipped[at] = static_cast<char>(flipped[at] ^ 0x55);
+    (void)codec.decode(flipped);
+  }
+}
