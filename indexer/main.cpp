@@ -1,3 +1,30 @@
-int main() {
-  return 0;
+#include "commands/analyze.hpp"
+#include "commands/command.hpp"
+
+#include <exception>
+
+#include <CLI/CLI.hpp>
+
+using namespace fundstelle;
+using namespace fundstelle::indexer;
+
+int main(int argc, char** argv) {
+  CLI::App app("Builds a full-text search index of a German news archive.", "fundstelle-index");
+  CommandContext context;
+  app.require_subcommand(1);
+  app.add_option("--settings", context.settings_file,
+                 "Settings file; default: german.toml beside the program")
+      ->envname("FUNDSTELLE_SETTINGS")
+      ->option_text("FILE");
+  add_analyze_command(app, context);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& wrong) {
+    // Help and version are no failures; all wrong use has one status.
+    return app.exit(wrong) == 0 ? 0 : static_cast<int>(ExitStatus::Failed);
+  } catch (const std::exception& fault) {
+    report({ErrorCode::Internal, fault.what(), {}});
+    return static_cast<int>(ExitStatus::Failed);
+  }
+  return static_cast<int>(context.status);
 }

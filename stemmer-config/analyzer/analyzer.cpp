@@ -1,56 +1,109 @@
 #include "analyzer/analyzer.hpp"
 
-#include "analyzer/stemmer.hpp"
+#include "analyzer/abbreviation.hpp"
+#include "analyzer/folding.hpp"
+#include "analyzer/suspended.hpp"
+#include "analyzer/tokenizer.hpp"
+#include "analyzer/word_reader.hpp"
 
-#include <unicode/brkiter.h>
-#include <unicode/normalizer2.h>
-#include <unicode/uchar.h>
-#include <unicode/unistr.h>
-#include <unicode/utext.h>
+#include <optional>
 
 namespace fundstelle::german {
 
 struct Analyzer::Inside {
+  Inside(const AnalysisSettings& analysis, std::shared_ptr<const CompoundLexicon> lexicon)
+      : settings(analysis),
+        abbreviations(settings.abbreviations),
+        tokenizer(abbreviations),
+        reader(settings, std::move(lexicon)) {}
+
   AnalysisSettings settings;
-  Stemmer stemmer;
-  std::unique_ptr<icu::BreakIterator> words;
+  Abbreviations abbreviations;
+  Tokenizer tokenizer;
+  WordReader reader;
 };
 
-Analyzer::Analyzer(const AnalysisSettings& settings, std::shared_ptr<const CompoundLexicon>)
-    : inside_(std::make_unique<Inside>(Inside{settings, Stemmer(settings.stemmer), nullptr})) {
-  UErrorCode status = U_ZERO_ERROR;
-  inside_->words.reset(icu::BreakIterator::createWordInstance(icu::Locale::getGerman(), status));
-}
+namespace {
+
+/// Overwrites the tokens of an earlier text one by one, so that their memory serves again.
+class TokenWriter {
+ public:
+  TokenWriter(WordReader& reader, std::vector<Token>& tokens) : reader_(reader), tokens_(tokens) {}
+  ~TokenWriter() { tokens_.resize(used_); }
+  TokenWriter(const TokenWriter&) = delete;
+  TokenWriter& operator=(const TokenWriter&) = delete;
+
+  void write(const RawToken& raw) {
+    Token& token = next();
+    token.position = raw.position;
+    token.span = raw.span;
+    token.begin = raw.begin;
+    token.end = raw.end;
+    token.kind = raw.kind;
+    if (!raw.stem.empty())
+      write_literal(token, raw);
+    else
+      write_word(token, reader_.read(raw.surface));
+  }
+
+  /// A second reading of `raw` as another word.
+  void write_stacked(const RawToken& raw, std::string_view surface) {
+    RawToken stacked = raw;
+    stacked.surface = surface;
+    stacked.stem = {};
+    stacked.span = 1;
+    stacked.kind = TokenKind::Stacked;
+    write(stacked);
+  }
+
+ private:
+  Token& next() {
+    if (used_ == tokens_.size()) tokens_.emplace_back();
+    return tokens_[used_++];
+  }
+
+  static void write_literal(Token& token, const RawToken& raw) {
+    token.form = raw.surface;
+    token.stem = raw.stem;
+    token.parts.clear();
+    token.merged_stems.clear();
+    token.is_stop_word = false;
+  }
+
+  static void write_word(Token& token, const Word& word) {
+    token.form = word.form;
+    token.stem = word.stem;
+    token.parts = word.parts;
+    token.merged_stems = word.merged_stems;
+    token.is_stop_word = word.is_stop_word && token.kind == TokenKind::Word;
+  }
+
+  WordReader& reader_;
+  std::vector<Token>& tokens_;
+  std::size_t used_ = 0;
+};
+
+}  // namespace
+
+Analyzer::Analyzer(const AnalysisSettings& settings, std::shared_ptr<const CompoundLexicon> lexicon)
+    : inside_(std::make_unique<Inside>(settings, std::move(lexicon))) {}
 Analyzer::~Analyzer() = default;
 Analyzer::Analyzer(Analyzer&&) noexcept = default;
 Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
 
 void Analyzer::analyze(std::string_view text, std::vector<Token>& tokens) {
-  tokens.clear();
-  UErrorCode status = U_ZERO_ERROR;
-  UText* utext = utext_openUTF8(nullptr, text.data(), static_cast<int64_t>(text.size()), &status);
-  inside_->words->setText(utext, status);
-  std::uint32_t position = 0;
-  for (int32_t begin = inside_->words->first(), end = inside_->words->next(); end != icu::BreakIterator::DONE;
-       begin = end, end = inside_->words->next()) {
-    if (inside_->words->getRuleStatus() == UBRK_WORD_NONE) continue;
-    Token token;
-    token.begin = static_cast<std::size_t>(begin);
-    token.end = static_cast<std::size_t>(end);
-    token.form = exact_form(text.substr(token.begin, token.end - token.begin));
-    token.stem = inside_->stemmer.stem(token.form);
-    token.position = position++;
-    tokens.push_back(std::move(token));
+  const std::span<const RawToken> raw = inside_->tokenizer.tokenize(text);
+  TokenWriter writer(inside_->reader, tokens);
+  for (std::size_t i = 0; i < raw.size(); ++i) {
+    writer.write(raw[i]);
+    if (!raw[i].lacks_head && !raw[i].lacks_modifier) continue;
+    if (const auto completed = completed_word(raw, i, inside_->reader))
+      writer.write_stacked(raw[i], *completed);
   }
-  utext_close(utext);
 }
 
 std::string Analyzer::exact_form(std::string_view word) {
-  icu::UnicodeString wide =
-      icu::UnicodeString::fromUTF8(icu::StringPiece(word.data(), static_cast<int32_t>(word.size())));
-  std::string out;
-  wide.foldCase().toUTF8String(out);
-  return out;
+  return german::exact_form(word);
 }
 
 const AnalysisSettings& Analyzer::settings() const {

@@ -1,24 +1,62 @@
 #include "analyzer/stemmer.hpp"
 
+#include "analyzer/cistem.hpp"
+#include "analyzer/feminine.hpp"
+#include "analyzer/folding.hpp"
+
+#include <unicode/unistr.h>
 #include <xapian.h>
 
 namespace fundstelle::german {
+namespace {
+
+constexpr std::size_t kLongestWord =
+    200;  // bytes; what is longer is no word, and no stemmer needs to read it
+
+std::u32string decode(std::string_view word) {
+  if (is_ascii(word)) return {word.begin(), word.end()};
+  const auto wide =
+      icu::UnicodeString::fromUTF8(icu::StringPiece(word.data(), static_cast<int32_t>(word.size())));
+  std::u32string out;
+  out.reserve(word.size());
+  for (int32_t i = 0; i < wide.length(); i = wide.moveIndex32(i, 1))
+    out += static_cast<char32_t>(wide.char32At(i));
+  return out;
+}
+
+std::string encode(const std::u32string& word) {
+  std::string out;
+  out.reserve(word.size() + 8);
+  for (const char32_t c : word)
+    if (c < 0x80)
+      out += static_cast<char>(c);
+    else
+      icu::UnicodeString(static_cast<UChar32>(c)).toUTF8String(out);
+  return out;
+}
+
+}  // namespace
 
 struct Stemmer::Inside {
-  Xapian::Stem snowball{"german"};
+  StemmerKind kind;
+  Xapian::Stem snowball;
 };
 
-Stemmer::Stemmer(StemmerKind) : inside_(std::make_unique<Inside>()) {}
+Stemmer::Stemmer(StemmerKind kind) : inside_(std::make_unique<Inside>()) {
+  inside_->kind = kind;
+  if (kind == StemmerKind::German) inside_->snowball = Xapian::Stem("german");
+  if (kind == StemmerKind::German2) inside_->snowball = Xapian::Stem("german2");
+}
 Stemmer::~Stemmer() = default;
 Stemmer::Stemmer(Stemmer&&) noexcept = default;
 Stemmer& Stemmer::operator=(Stemmer&&) noexcept = default;
 
 std::string Stemmer::stem(std::string_view word) {
-  return inside_->snowball(std::string(word));
-}
-
-std::string cistem(std::string_view word) {
-  return std::string(word);
+  if (inside_->kind == StemmerKind::None || word.empty() || word.size() > kLongestWord)
+    return std::string(word);
+  if (inside_->kind == StemmerKind::Cistem) return encode(cistem(masculine(decode(word))));
+  std::string stem = inside_->snowball(std::string(word));
+  return stem.empty() ? std::string(word) : stem;
 }
 
 }  // namespace fundstelle::german

@@ -1,7 +1,7 @@
 /// Word to stem: the stemmers a setting can name, behind one function.
 ///
 ///     Stemmer stemmer{StemmerKind::Cistem};
-///     stemmer.stem("haeuser") == "haeus"
+///     stemmer.stem("regierungen") == "regierung"
 #pragma once
 
 #include "settings/settings.hpp"
@@ -20,16 +20,13 @@ class Stemmer {
   Stemmer(Stemmer&&) noexcept;
   Stemmer& operator=(Stemmer&&) noexcept;
 
-  /// `word`: lower case and folded as the settings say, UTF-8. Never empty for a word that is not.
+  /// `word`: lower case and folded (folding.hpp), UTF-8. Never empty for a word that is not; linear in its
+  /// length.
   [[nodiscard]] std::string stem(std::string_view word);
 
  private:
   struct Inside;
   std::unique_ptr<Inside> inside_;
 };
-
-/// CISTEM, case-insensitive variant: Weissweiler and Fraser, "Developing a Stemmer for German Based on a
-/// Comparative Analysis of Publicly Available Stemmers", GSCL 2017. `word`: lower case UTF-8.
-[[nodiscard]] std::string cistem(std::string_view word);
 
 }  // namespace fundstelle::german

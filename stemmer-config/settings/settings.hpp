@@ -35,6 +35,7 @@ struct AnalysisSettings {
   StemmerKind stemmer = StemmerKind::Cistem;
   UmlautFolding umlauts = UmlautFolding::Transcribe;
   bool fold_eszett = true;                 ///< ß is ss
+  bool fold_accents = true;                ///< é is e, ł is l in Latin words (Erdoğan, Café)
   std::vector<std::string> stop_words;     ///< lower case; indexed, but weightless in long queries
   std::vector<std::string> abbreviations;  ///< as written, with dots: "z. B."
   CompoundSettings compounds;

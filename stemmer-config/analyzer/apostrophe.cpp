@@ -1,0 +1,27 @@
+#include "analyzer/apostrophe.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace fundstelle::german {
+namespace {
+
+constexpr std::array<std::string_view, 3> kApostrophes{"'", "\xE2\x80\x99", "\xE2\x80\x98"};
+
+}  // namespace
+
+std::string without_apostrophe(std::string word) {
+  static constexpr std::array<std::string_view, 7> kClitics{"s", "n", "ne", "nen", "m", "r", "ner"};
+  for (const std::string_view apostrophe : kApostrophes) {
+    std::size_t at = word.rfind(apostrophe);
+    if (at == std::string::npos) continue;
+    const auto tail = std::string_view(word).substr(at + apostrophe.size());
+    if (at > 0 && std::find(kClitics.begin(), kClitics.end(), tail) != kClitics.end()) word.resize(at);
+    for (at = word.find(apostrophe); at != std::string::npos; at = word.find(apostrophe, at))
+      word.erase(at, apostrophe.size());
+  }
+  return word;
+}
+
+}  // namespace fundstelle::german

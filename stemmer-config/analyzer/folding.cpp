@@ -1,0 +1,131 @@
+#include "analyzer/folding.hpp"
+
+#include <algorithm>
+
+#include <unicode/locid.h>
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+namespace fundstelle::german {
+namespace {
+
+icu::UnicodeString wide(std::string_view word) {
+  return icu::UnicodeString::fromUTF8(icu::StringPiece(word.data(), static_cast<int32_t>(word.size())));
+}
+
+std::string narrow(const icu::UnicodeString& word) {
+  std::string out;
+  word.toUTF8String(out);
+  return out;
+}
+
+std::string ascii_lower(std::string_view word) {
+  std::string out(word);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return out;
+}
+
+bool is_latin_with_mark(UChar32 c) {
+  return (c >= 0xC0 && c < 0x250) || (c >= 0x1E00 && c < 0x1F00);
+}
+
+/// Letters that Unicode does not take apart although a reader does.
+std::string_view undecomposed(UChar32 c) {
+  switch (c) {
+    case 0xE6:
+      return "ae";
+    case 0xF8:
+      return "oe";
+    case 0x153:
+      return "oe";
+    case 0xF0:
+    case 0x111:
+      return "d";
+    case 0xFE:
+      return "th";
+    case 0x131:
+      return "i";
+    case 0x142:
+      return "l";
+    default:
+      return {};
+  }
+}
+
+/// The letter without its accents, or itself where it has none.
+std::string without_accents(UChar32 c) {
+  if (const std::string_view plain = undecomposed(c); !plain.empty()) return std::string(plain);
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(status);
+  icu::UnicodeString parts;
+  if (U_FAILURE(status) || !nfd->getRawDecomposition(c, parts)) return narrow(icu::UnicodeString(c));
+  // A letter with two marks (ế) decomposes into a letter with one mark and the other.
+  const UChar32 base = parts.char32At(0);
+  return is_latin_with_mark(base) ? without_accents(base) : narrow(icu::UnicodeString(base));
+}
+
+std::string_view fold_umlaut(UChar32 c, UmlautFolding folding) {
+  const bool transcribe = folding == UmlautFolding::Transcribe;
+  switch (c) {
+    case 0xE4:
+      return transcribe ? "ae" : "a";
+    case 0xF6:
+      return transcribe ? "oe" : "o";
+    default:
+      return transcribe ? "ue" : "u";
+  }
+}
+
+}  // namespace
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+std::string exact_form(std::string_view word) {
+  if (is_ascii(word)) return ascii_lower(word);
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* fold_case = icu::Normalizer2::getNFKCCasefoldInstance(status);
+  if (U_FAILURE(status)) return std::string(word);
+  const icu::UnicodeString folded = fold_case->normalize(wide(word), status);
+  return U_SUCCESS(status) ? narrow(folded) : std::string(word);
+}
+
+std::string lower_form(std::string_view word) {
+  if (is_ascii(word)) return ascii_lower(word);
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* nfkc = icu::Normalizer2::getNFKCInstance(status);
+  if (U_FAILURE(status)) return std::string(word);
+  const icu::UnicodeString source = wide(word);
+  icu::UnicodeString visible;
+  for (int32_t i = 0; i < source.length(); i = source.moveIndex32(i, 1))
+    if (const UChar32 c = source.char32At(i); !u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
+      visible.append(c);
+  visible.toLower(icu::Locale::getRoot());
+  const icu::UnicodeString composed = nfkc->normalize(visible, status);
+  return U_SUCCESS(status) ? narrow(composed) : std::string(word);
+}
+
+std::string fold(std::string_view word, const AnalysisSettings& settings) {
+  if (is_ascii(word)) return std::string(word);
+  const icu::UnicodeString source = wide(word);
+  std::string out;
+  out.reserve(word.size() + 8);
+  for (int32_t i = 0; i < source.length(); i = source.moveIndex32(i, 1)) {
+    const UChar32 c = source.char32At(i);
+    if (c == 0xDF && settings.fold_eszett)
+      out += "ss";
+    else if ((c == 0xE4 || c == 0xF6 || c == 0xFC) && settings.umlauts != UmlautFolding::Keep)
+      out += fold_umlaut(c, settings.umlauts);
+    else if (is_latin_with_mark(c) && c != 0xDF && c != 0xE4 && c != 0xF6 && c != 0xFC &&
+             settings.fold_accents)
+      out += without_accents(c);
+    else
+      icu::UnicodeString(c).toUTF8String(out);
+  }
+  return out;
+}
+
+}  // namespace fundstelle::german

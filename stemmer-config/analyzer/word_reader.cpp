@@ -1,0 +1,66 @@
+#include "analyzer/word_reader.hpp"
+
+#include "analyzer/apostrophe.hpp"
+#include "analyzer/folding.hpp"
+
+#include <algorithm>
+
+namespace fundstelle::german {
+namespace {
+
+constexpr std::size_t kCachedWords = 1 << 16;  // a generation; some ten megabytes
+constexpr std::size_t kLongestCompound = 100;  // letters; what is longer is made up
+
+std::size_t letters_in(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(
+      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+}  // namespace
+
+WordReader::WordReader(const AnalysisSettings& settings, std::shared_ptr<const CompoundLexicon> lexicon)
+    : settings_(settings), stemmer_(settings.stemmer), splitter_(std::move(lexicon)), cache_(kCachedWords) {
+  for (const std::string& word : settings.stop_words) stop_words_.insert(exact_form(word));
+}
+
+const Word& WordReader::read(std::string_view surface) {
+  if (const Word* known = cache_.find(surface)) return *known;
+  return cache_.insert(surface, look_at(surface));
+}
+
+Word WordReader::look_at(std::string_view surface) {
+  Word word;
+  const std::string lower = without_apostrophe(lower_form(surface));
+  word.form = exact_form(lower);
+  if (word.form.empty()) word.form = std::string(surface);  // nothing but invisible characters
+  word.stem = stem_of(lower);
+  if (word.stem.empty()) word.stem = word.form;
+  word.is_stop_word = stop_words_.contains(word.form);
+  if (settings_.compounds.split && !word.is_stop_word) split(lower, word);
+  return word;
+}
+
+std::string WordReader::stem_of(std::string_view lower) {
+  return stemmer_.stem(fold(lower, settings_));
+}
+
+void WordReader::split(std::string_view lower, Word& word) {
+  const std::size_t letters = letters_in(lower);
+  if (letters < settings_.compounds.min_word_length || letters > kLongestCompound) return;
+  const std::vector<CompoundPart> pieces = splitter_.split(lower);
+  const bool has_short_piece = std::any_of(pieces.begin(), pieces.end(), [&](const CompoundPart& piece) {
+    return letters_in(piece.surface) < settings_.compounds.min_part_length;
+  });
+  if (pieces.size() < 2 || has_short_piece) return;
+  for (const CompoundPart& piece : pieces) word.parts.push_back({piece.surface, stem_of(piece.bare)});
+  // Kriegs+gefangenen+lager: Kriegsgefangener and Gefangenenlager find it too.
+  for (std::size_t length = 2; length < pieces.size(); ++length)
+    for (std::size_t first = 0; first + length <= pieces.size(); ++first) {
+      std::string merged;
+      for (std::size_t i = first; i + 1 < first + length; ++i) merged += pieces[i].surface;
+      merged += pieces[first + length - 1].bare;
+      word.merged_stems.push_back(stem_of(merged));
+    }
+}
+
+}  // namespace fundstelle::german

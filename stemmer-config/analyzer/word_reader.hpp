@@ -1,0 +1,37 @@
+/// A word as written to all the forms it is found by.
+///
+///     reader.read("Sicherheitsgarantien")   form, stem, parts
+#pragma once
+
+#include "analyzer/compound_splitter.hpp"
+#include "analyzer/stemmer.hpp"
+#include "analyzer/word_cache.hpp"
+#include "settings/settings.hpp"
+
+#include <memory>
+#include <string_view>
+#include <unordered_set>
+
+namespace fundstelle::german {
+
+/// Not thread-safe: caches what it has read.
+class WordReader {
+ public:
+  WordReader(const AnalysisSettings& settings, std::shared_ptr<const CompoundLexicon> lexicon);
+
+  /// Valid until the next call.
+  [[nodiscard]] const Word& read(std::string_view surface);
+
+ private:
+  [[nodiscard]] Word look_at(std::string_view surface);
+  void split(std::string_view lower, Word& word);
+  [[nodiscard]] std::string stem_of(std::string_view lower);
+
+  const AnalysisSettings settings_;
+  Stemmer stemmer_;
+  CompoundSplitter splitter_;
+  std::unordered_set<std::string> stop_words_;
+  WordCache cache_;
+};
+
+}  // namespace fundstelle::german
