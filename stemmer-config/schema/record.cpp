@@ -18,6 +18,8 @@ constexpr std::size_t kMinTrainingSamples = 64;
 constexpr std::size_t kMinTrainingBytes = 256 * 1024;
 constexpr std::size_t kMaxTrainingBytes = 4 * 1024 * 1024;
 constexpr unsigned long long kMaxRecordBytes = 2ULL << 30;
+/// What a byte of a zstd frame can stand for at most: a block of 128 KiB in four bytes (RFC 8878, RLE_Block).
+constexpr unsigned long long kMaxExpansion = 32 * 1024;
 
 /// Short keys, since small documents repeat them in every record; absent where empty.
 std::string to_json(const Record& record) {
@@ -123,6 +125,7 @@ Result<Record> RecordCodec::decode(std::string_view data) {
   const unsigned long long size = ZSTD_getFrameContentSize(data.data(), data.size());
   if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN || size > kMaxRecordBytes)
     return damaged("no zstd frame");
+  if (size / kMaxExpansion > data.size()) return damaged("it claims to be longer than it can be");
   const unsigned number = ZSTD_getDictID_fromFrame(data.data(), data.size());
   const auto dictionary = inside_->decoding.find(number);
   if (number != 0 && dictionary == inside_->decoding.end())

@@ -74,3 +74,12 @@ TEST_CASE("record: damaged data is an error, never a crash") {
     (void)codec.decode(flipped);
   }
 }
+
+TEST_CASE("record: a damaged length is seen before memory is asked for") {
+  std::string frame("\x28\xb5\x2f\xfd\xe0", 5);   // single segment, length in eight bytes
+  frame += std::string("\0\0\0\x40\0\0\0\0", 8);  // 1 GiB
+  frame += std::string("\x0b\0\0A", 4);           // one block, the last: a repeated byte
+  const Result<Record> record = RecordCodec().decode(frame);
+  REQUIRE_FALSE(record);
+  CHECK(record.error().message.find("longer than it can be") != std::string::npos);
+}
