@@ -27,6 +27,9 @@ class CompoundSplitter {
   /// `word`: lower case UTF-8, as written (umlauts, ß). Two parts or more, or none.
   [[nodiscard]] std::vector<CompoundPart> split(std::string_view word) const;
 
+  /// Longer words are left whole.
+  static constexpr std::size_t kMaximalBytes = 160;
+
  private:
   std::shared_ptr<const CompoundLexicon> lexicon_;
 };

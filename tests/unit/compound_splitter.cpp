@@ -1,0 +1,193 @@
+#include "analyzer/compound_splitter.hpp"
+
+#include "analyzer/compound_lexicon.hpp"
+
+#include <chrono>
+#include <filesystem>
+#include <random>
+#include <string>
+#include <system_error>
+#include <thread>
+#include <vector>
+
+#include <doctest/doctest.h>
+using namespace fundstelle;
+using namespace fundstelle::german;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Each case is a process of its own: the lexicon is kept beside the program between them, until the program
+/// is built again.
+fs::path cache_folder() {
+  const fs::path program = fs::read_symlink("/proc/self/exe");
+  const fs::path caches = program.parent_path() / "unit-tests-cache";
+  const fs::path ours = caches / std::to_string(fs::last_write_time(program).time_since_epoch().count());
+  std::error_code ignored;
+  if (!fs::exists(ours, ignored)) fs::remove_all(caches, ignored);
+  return ours;
+}
+
+const CompoundSplitter& splitter() {
+  static const CompoundSplitter made = [] {
+    const Result<CompoundLexicon::Pointer> lexicon =
+        CompoundLexicon::load_or_compile("/usr/share/hunspell/de_DE", cache_folder());
+    REQUIRE(lexicon);
+    return CompoundSplitter(*lexicon);
+  }();
+  return made;
+}
+
+std::string cut(std::string_view word) {
+  std::string joined;
+  for (const CompoundPart& part : splitter().split(word))
+    joined += (joined.empty() ? "" : "+") + part.surface;
+  return joined.empty() ? std::string(word) : joined;
+}
+
+std::string bare(std::string_view word) {
+  std::string joined;
+  for (const CompoundPart& part : splitter().split(word)) joined += (joined.empty() ? "" : "+") + part.bare;
+  return joined;
+}
+
+void check_all(const std::vector<std::string>& expected) {
+  for (const std::string& pieces : expected) {
+    std::string word;
+    for (const char letter : pieces)
+      if (letter != '+') word += letter;
+    CHECK(cut(word) == pieces);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("compound splitter: nouns before nouns") {
+  check_all({"haus+tür", "brücken+pfeiler", "regen+schirm", "fahr+plan", "stadt+rat", "wasser+werk",
+             "gemeinde+haus", "tisch+lampe", "hafen+kneipe", "polizei+wache", "feuer+leiter",
+             "druck+erzeugnis"});
+}
+
+TEST_CASE("compound splitter: linking elements go with the modifier") {
+  check_all({"zeitungs+papier", "sonnen+schirm", "kinder+garten", "tage+buch", "landes+grenze",
+             "arbeits+vertrag", "freundschafts+spiel", "studenten+ausweis", "geburts+ort", "schul+hof",
+             "sprach+kurs"});
+}
+
+TEST_CASE("compound splitter: a part without its linking element is offered to the stemmer") {
+  CHECK(bare("zeitungspapier") == "zeitung+papier");
+  CHECK(bare("arbeitsvertrag") == "arbeit+vertrag");
+  CHECK(bare("landesgrenze") == "land+grenze");
+  CHECK(bare("sonnenschirm") == "sonne+schirm");
+  CHECK(bare("schulhof") == "schule+hof");
+  CHECK(bare("geschichtsbuch") == "geschichte+buch");
+}
+
+TEST_CASE("compound splitter: umlauted modifiers") {
+  check_all({"häuser+kampf", "männer+chor", "bücher+regal", "gäste+zimmer", "städte+bau", "äpfel+kiste"});
+}
+
+TEST_CASE("compound splitter: verbs and adjectives before nouns") {
+  check_all(
+      {"bade+meister", "schwimm+bad", "lese+brille", "wander+weg", "groß+bank", "hoch+haus", "rot+wein"});
+}
+
+TEST_CASE("compound splitter: inflected heads") {
+  check_all({"brücken+pfeilern", "sicherheits+garantien", "fahr+plans", "kinder+gärten", "stadt+räte"});
+}
+
+TEST_CASE("compound splitter: three pieces and more") {
+  CHECK(cut("donaudampfschifffahrt") == "donau+dampf+schiff+fahrt");
+  CHECK(cut("bundesverfassungsgericht") == "bundes+verfassungs+gericht");
+  CHECK(cut("straßenbahnhaltestelle") == "straßen+bahn+halte+stelle");
+}
+
+TEST_CASE(
+    "compound splitter: transcribed and Swiss spellings split alike, and their pieces join to the word") {
+  CHECK(cut("straßenbahn") == "straßen+bahn");
+  CHECK(cut("strassenbahn") == "strassen+bahn");
+  CHECK(cut("häuserkampf") == "häuser+kampf");
+  CHECK(cut("haeuserkampf") == "haeuser+kampf");
+  CHECK(cut("gru\xCC\x88nfla\xCC\x88"
+            "che") ==
+        "gru\xCC\x88n+fla\xCC\x88"
+        "che");  // combining dots
+  CHECK(cut("fußballplatz") == "fuß+ball+platz");
+  CHECK(cut("fussballplatz") == "fuss+ball+platz");
+}
+
+TEST_CASE("compound splitter: words that are none stay whole") {
+  for (const std::string word :
+       {"verhandlung",   "abfahrt",     "eingang",    "wirtschaft",   "freiheit",     "regierung",
+        "tischler",      "tischlerin",  "politiker",  "demokratie",   "universität",  "minister",
+        "gesellschaft",  "erziehung",   "präsident",  "schokolade",   "bedeutung",    "entwicklung",
+        "verantwortung", "möglichkeit", "bibliothek", "organisation", "ausbildung",   "vorstellung",
+        "anmeldung",     "kastanie",    "museum",     "journalist",   "verhandelten", "gearbeitet"})
+    CHECK(cut(word) == word);
+}
+
+TEST_CASE("compound splitter: names, fragments and what is no word stay whole") {
+  for (const std::string word : {"", "a", "ei", "tür", "xqzwrtk", "münchen", "3sat", "covid-19", "москва",
+                                 "\xFF\xFE\xFF\xFF\xFF\xFF\xFF"})
+    CHECK(cut(word) == word);
+}
+
+TEST_CASE("compound splitter: without a lexicon nothing is split") {
+  CHECK(CompoundSplitter(nullptr).split("haustür").empty());
+}
+
+TEST_CASE("compound splitter: very long words are left whole, quickly") {
+  std::string longest;
+  while (longest.size() < 10'000) longest += "donaudampfschiff";
+  const auto start = std::chrono::steady_clock::now();
+  for (int i = 0; i < 10'000; ++i)
+    CHECK_MESSAGE(splitter().split(longest).empty(), "split a word of 10,000 letters");
+  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(5));
+}
+
+TEST_CASE("compound splitter: whatever comes in, the surfaces join to it") {
+  const unsigned seed = std::random_device{}();
+  CAPTURE(seed);
+  std::mt19937 random(seed);
+  const std::vector<std::string> pieces = {
+      "haus",     "straße",   "strassen",  "ä",  "ß",    "ss",    "s",      "en",  "häuser",
+      "zeitungs", "kampf",    "\xCC\x88",  "ei", "\xC3", "fahrt", "schiff", "ue",  "x",
+      "öl",       "minister", "präsident", "é",  "-",    "7",     "um",     "welt"};
+  for (int round = 0; round < 20'000; ++round) {
+    std::string word;
+    const std::size_t count = 1 + random() % 7;
+    for (std::size_t i = 0; i < count; ++i) word += pieces[random() % pieces.size()];
+    const std::vector<CompoundPart> parts = splitter().split(word);
+    if (parts.empty()) continue;
+    CAPTURE(word);
+    CHECK(parts.size() > 1);
+    std::string joined;
+    for (const CompoundPart& part : parts) {
+      CHECK_FALSE(part.surface.empty());
+      CHECK_FALSE(part.bare.empty());
+      joined += part.surface;
+    }
+    CHECK(joined == word);
+  }
+}
+
+TEST_CASE("compound splitter: several threads read the same answer") {
+  const std::vector<std::string> words = {"haustür", "verhandlung", "sicherheitsgarantien",
+                                          "straßenbahnhaltestelle"};
+  std::vector<std::string> expected;
+  for (const std::string& word : words) expected.push_back(bare(word));
+  std::vector<int> differing(4, 0);
+  std::vector<std::thread> threads;
+  for (int& count : differing)
+    threads.emplace_back([&] {
+      for (std::size_t i = 0; i < 4'000; ++i)
+        if (bare(words[i % words.size()]) != expected[i % words.size()]) ++count;
+    });
+  for (std::thread& thread : threads) thread.join();
+  for (const int count : differing) CHECK(count == 0);
+}
+
+// Known mistakes: kept here so that a change that mends them, or makes new ones, is seen.
+TEST_CASE("compound splitter: admitted mistakes") {
+  CHECK(cut("schneesturm") == "schnees+turm");
+}
