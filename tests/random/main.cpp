@@ -100,6 +100,10 @@ void run_randomly(const EntryPoint& entry) {
 
 }  // namespace
 
+TEST_CASE("random: any text can be analysed, twice alike, offsets within it and forwards") {
+  run_randomly(fundstelle::fuzz::analyzer_entry_point());
+}
+
 TEST_CASE("random: damaged records are errors, and any bytes can be stored") {
   run_randomly(fundstelle::fuzz::record_entry_point());
 }
