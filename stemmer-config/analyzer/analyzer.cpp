@@ -62,12 +62,12 @@ class TokenWriter {
     return tokens_[used_++];
   }
 
-  static void write_literal(Token& token, const RawToken& raw) {
+  void write_literal(Token& token, const RawToken& raw) const {
     token.form = raw.surface;
     token.stem = raw.stem;
     token.parts.clear();
     token.merged_stems.clear();
-    token.is_stop_word = false;
+    token.is_stop_word = token.kind == TokenKind::Word && reader_.is_stop_word(token.form);
   }
 
   static void write_word(Token& token, const Word& word) {

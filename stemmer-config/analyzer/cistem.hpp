@@ -1,7 +1,7 @@
 /// CISTEM, case-insensitive variant: Weissweiler and Fraser, "Developing a Stemmer for German Based on a
 /// Comparative Analysis of Publicly Available Stemmers", GSCL 2017.
 ///
-///     cistem(U"speicherbehaltern") == U"speicherbehalt"
+///     cistem(U"regierungen") == U"regierung"
 #pragma once
 
 #include <string>

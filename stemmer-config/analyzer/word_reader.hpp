@@ -22,6 +22,8 @@ class WordReader {
   /// Valid until the next call.
   [[nodiscard]] const Word& read(std::string_view surface);
 
+  [[nodiscard]] bool is_stop_word(const std::string& form) const { return stop_words_.contains(form); }
+
  private:
   [[nodiscard]] Word look_at(std::string_view surface);
   void split(std::string_view lower, Word& word);

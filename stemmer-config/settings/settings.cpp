@@ -1,21 +1,282 @@
 #include "settings/settings.hpp"
 
+#include "settings/toml_section.hpp"
+#include "settings/word_list.hpp"
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <iterator>
+#include <optional>
+#include <system_error>
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+#include <xxhash.h>
+
 namespace fundstelle {
+namespace {
 
-Result<Settings> load_settings(const std::filesystem::path&) {
-  return Settings{};
+constexpr std::array<std::pair<std::string_view, StemmerKind>, 4> kStemmers{{
+    {"cistem", StemmerKind::Cistem},
+    {"german", StemmerKind::German},
+    {"german2", StemmerKind::German2},
+    {"none", StemmerKind::None},
+}};
+constexpr std::array<std::pair<std::string_view, UmlautFolding>, 3> kUmlauts{{
+    {"transcribe", UmlautFolding::Transcribe},
+    {"base", UmlautFolding::Base},
+    {"keep", UmlautFolding::Keep},
+}};
+
+template <class Enum, std::size_t N>
+std::string_view name_of(Enum value, const std::array<std::pair<std::string_view, Enum>, N>& choices) {
+  return std::find_if(choices.begin(), choices.end(),
+                      [&](const auto& choice) { return choice.second == value; })
+      ->first;
 }
 
-std::string serialize(const Settings&) {
-  return {};
+/// Reads sections out of a parsed file and keeps the first error.
+class SettingsReader {
+ public:
+  SettingsReader(std::string_view origin, const toml::table& root) : origin_(origin), root_(root) {}
+
+  /// `read` is given the section; it has been announced as known.
+  template <class Read>
+  void section(std::string_view name, Read&& read) {
+    known_.push_back(name);
+    const toml::node* const node = root_.get(name);
+    const toml::table* const table = node ? node->as_table() : nullptr;
+    if (node && !table && !error_)
+      error_ = Error{
+          ErrorCode::Malformed,
+          fmt::format("{}: \"{}\" must be a section: [{}]", place_of(origin_, node->source()), name, name),
+          {}};
+    TomlSection section(origin_, name, table, error_);
+    read(section);
+    section.finish();
+  }
+
+  void refuse_other_sections() {
+    for (const auto& [key, node] : root_) {
+      if (error_) return;
+      if (std::find(known_.begin(), known_.end(), key.str()) != known_.end()) continue;
+      std::string allowed;
+      for (const std::string_view name : known_)
+        allowed += fmt::format("{}[{}]", allowed.empty() ? "" : ", ", name);
+      error_ = Error{ErrorCode::Malformed,
+                     fmt::format("{}: unknown {} \"{}\"; allowed: {}", place_of(origin_, key.source()),
+                                 node.is_table() ? "section" : "key", key.str(), allowed),
+                     {}};
+    }
+  }
+
+  std::optional<Error>& error() { return error_; }
+
+ private:
+  std::string_view origin_;
+  const toml::table& root_;
+  std::optional<Error> error_;
+  std::vector<std::string_view> known_;
+};
+
+void read_analysis(TomlSection& section, AnalysisSettings& analysis) {
+  section.read("stemmer", analysis.stemmer, Choices<StemmerKind>(kStemmers));
+  section.read("umlauts", analysis.umlauts, Choices<UmlautFolding>(kUmlauts));
+  section.read("fold_eszett", analysis.fold_eszett);
+  section.read("fold_accents", analysis.fold_accents);
 }
 
-Result<Settings> parse_serialized(std::string_view, std::string_view) {
-  return Settings{};
+/// The sections that files and databases have in common.
+void read_common(SettingsReader& reader, Settings& settings) {
+  reader.section("compounds", [&](TomlSection& section) {
+    CompoundSettings& compounds = settings.analysis.compounds;
+    section.read("split", compounds.split);
+    section.read("dictionary", compounds.dictionary);
+    section.read("min_word_length", compounds.min_word_length, {4, 100});
+    section.read("min_part_length", compounds.min_part_length, {2, 50});
+  });
+  reader.section("fields", [&](TomlSection& section) {
+    section.read("title", settings.fields.title, {0, 100});
+    section.read("body", settings.fields.body, {0, 100});
+    section.read("caption", settings.fields.caption, {0, 100});
+  });
+  reader.section("ranking", [&](TomlSection& section) {
+    RankingSettings& ranking = settings.ranking;
+    section.read("k1", ranking.k1, {0, 100});
+    section.read("b", ranking.b, {0, 1});
+    section.read("exact", ranking.exact, {0, 10});
+    section.read("part_of_compound", ranking.part_of_compound, {0, 10});
+    section.read("own_part", ranking.own_part, {0, 10});
+    section.read("pair_phrase", ranking.pair_phrase, {0, 10});
+    section.read("near", ranking.near, {0, 10});
+    section.read("near_window", ranking.near_window, {2, 1000});
+  });
 }
 
-std::string fingerprint(const Settings&) {
-  return "0000000000000000";
+Result<toml::table> parse(std::string_view text, std::string_view origin) {
+  try {
+    return toml::parse(text, origin);
+  } catch (const toml::parse_error& wrong) {
+    return failure(ErrorCode::Malformed,
+                   fmt::format("{}: {}", place_of(origin, wrong.source()), wrong.description()));
+  }
+}
+
+Result<std::string> read_file(const std::filesystem::path& file) {
+  std::error_code unknown;
+  if (!std::filesystem::exists(file, unknown))
+    return failure(ErrorCode::NotFound, fmt::format("{}: no such settings file", file.string()));
+  std::ifstream in(file, std::ios::binary);
+  if (!in || std::filesystem::is_directory(file, unknown))
+    return failure(ErrorCode::Unreadable, fmt::format("{}: cannot be read", file.string()));
+  return std::string(std::istreambuf_iterator<char>(in), {});
+}
+
+std::string toml_string(std::string_view text) {
+  std::string out = "\"";
+  for (const char c : text)
+    if (c == '"' || c == '\\')
+      out.append("\\").push_back(c);
+    else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F)
+      out += fmt::format("\\u{:04X}", static_cast<unsigned>(c));
+    else
+      out += c;
+  return out + '"';
+}
+
+std::string toml_list(const std::vector<std::string>& words) {
+  constexpr std::size_t kWidth = 100;
+  std::string out = "[";
+  std::size_t line = 0;
+  for (const std::string& word : words) {
+    const std::string entry = toml_string(word) + ",";
+    if (line == 0 || line + entry.size() > kWidth) {
+      out += "\n  ";
+      line = 2;
+    }
+    out += entry;
+    line += entry.size();
+  }
+  return out + (words.empty() ? "]" : "\n]");
+}
+
+/// Shortest text that reads as the same number, and as a number with a point in TOML.
+std::string real(double value) {
+  std::string out = fmt::format("{}", value);
+  if (out.find_first_of(".e") == std::string::npos) out += ".0";
+  return out;
+}
+
+/// What decides an index's terms, but for the lists.
+std::string analysis_text(const AnalysisSettings& analysis) {
+  return fmt::format(
+      "[analysis]\nversion = {}\nstemmer = {}\numlauts = {}\nfold_eszett = {}\nfold_accents = {}\n"
+      "stop_words = {}\nabbreviations = {}\n\n",
+      kAnalysisVersion, toml_string(name_of(analysis.stemmer, kStemmers)),
+      toml_string(name_of(analysis.umlauts, kUmlauts)), analysis.fold_eszett, analysis.fold_accents,
+      toml_list(analysis.stop_words), toml_list(analysis.abbreviations));
+}
+
+std::string lengths_text(const CompoundSettings& compounds) {
+  return fmt::format("[compounds]\nsplit = {}\nmin_word_length = {}\nmin_part_length = {}\n", compounds.split,
+                     compounds.min_word_length, compounds.min_part_length);
+}
+
+std::string fields_text(const FieldWeights& fields) {
+  return fmt::format("[fields]\ntitle = {}\nbody = {}\ncaption = {}\n\n", fields.title, fields.body,
+                     fields.caption);
+}
+
+std::string ranking_text(const RankingSettings& ranking) {
+  return fmt::format(
+      "[ranking]\nk1 = {}\nb = {}\nexact = {}\npart_of_compound = {}\nown_part = {}\npair_phrase = {}\nnear "
+      "= {}\n"
+      "near_window = {}\n",
+      real(ranking.k1), real(ranking.b), real(ranking.exact), real(ranking.part_of_compound),
+      real(ranking.own_part), real(ranking.pair_phrase), real(ranking.near), ranking.near_window);
+}
+
+}  // namespace
+
+Result<Settings> load_settings(const std::filesystem::path& file) {
+  const auto text = read_file(file);
+  if (!text) return tl::unexpected(text.error());
+  const std::string origin = file.string();
+  const auto root = parse(*text, origin);
+  if (!root) return tl::unexpected(root.error());
+
+  Settings settings;
+  std::string stop_words;
+  std::string abbreviations;
+  std::string phrases = "german/boilerplate";
+  std::string model = "german/line-model.toml";
+  SettingsReader reader(origin, *root);
+  reader.section("analysis", [&](TomlSection& section) {
+    read_analysis(section, settings.analysis);
+    section.read("stop_words", stop_words);
+    section.read("abbreviations", abbreviations);
+  });
+  read_common(reader, settings);
+  reader.section("boilerplate", [&](TomlSection& section) {
+    section.read("enabled", settings.filter.enabled);
+    section.read("phrases", phrases);
+    section.read("model", model);
+    section.read("furniture_documents", settings.filter.furniture_documents, {2, 1000});
+  });
+  reader.refuse_other_sections();
+  if (reader.error()) return tl::unexpected(*reader.error());
+
+  const std::filesystem::path folder = file.parent_path();
+  settings.filter.phrases = folder / phrases;
+  settings.filter.model = folder / model;
+  settings.analysis.compounds.dictionary = (folder / settings.analysis.compounds.dictionary).string();
+  for (const auto& [name, words] : {std::pair(&stop_words, &settings.analysis.stop_words),
+                                    std::pair(&abbreviations, &settings.analysis.abbreviations)}) {
+    if (name->empty()) continue;
+    auto read = read_word_list(folder / *name);
+    if (!read) return tl::unexpected(read.error());
+    *words = std::move(*read);
+  }
+  return settings;
+}
+
+std::string serialize(const Settings& settings) {
+  return "# Settings this index was made with.\n" + analysis_text(settings.analysis) +
+         lengths_text(settings.analysis.compounds) +
+         fmt::format("dictionary = {}\n\n", toml_string(settings.analysis.compounds.dictionary)) +
+         fields_text(settings.fields) + ranking_text(settings.ranking);
+}
+
+Result<Settings> parse_serialized(std::string_view text, std::string_view origin) {
+  const auto root = parse(text, origin);
+  if (!root) return tl::unexpected(root.error());
+  Settings settings;
+  std::uint32_t version = 0;
+  SettingsReader reader(origin, *root);
+  // An index made by another analyzer may have keys unknown here; what is to be said is its age.
+  if (const auto found = root->at_path("analysis.version").value_exact<std::int64_t>();
+      !found || *found != std::int64_t{kAnalysisVersion})
+    return failure(ErrorCode::Incompatible,
+                   fmt::format("{}: made by version {} of the text analysis, this program has version {}",
+                               origin, found.value_or(0), kAnalysisVersion),
+                   "index the archive again with this version's fundstelle-index");
+  reader.section("analysis", [&](TomlSection& section) {
+    section.read("version", version, {0, UINT32_MAX});
+    read_analysis(section, settings.analysis);
+    section.read("stop_words", settings.analysis.stop_words);
+    section.read("abbreviations", settings.analysis.abbreviations);
+  });
+  read_common(reader, settings);
+  reader.refuse_other_sections();
+  if (reader.error()) return tl::unexpected(*reader.error());
+  return settings;
+}
+
+std::string fingerprint(const Settings& settings) {
+  const std::string decisive = analysis_text(settings.analysis) + lengths_text(settings.analysis.compounds) +
+                               fields_text(settings.fields);
+  return fmt::format("{:016x}", XXH3_64bits(decisive.data(), decisive.size()));
 }
 
 }  // namespace fundstelle

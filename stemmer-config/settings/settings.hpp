@@ -18,6 +18,10 @@
 
 namespace fundstelle {
 
+/// Raised with every change of the analyzer that gives other terms for the same settings; serialised with
+/// them.
+inline constexpr std::uint32_t kAnalysisVersion = 1;
+
 enum class StemmerKind { Cistem, German, German2, None };
 
 /// How umlauts become ASCII in a stem. Transcribe: ä -> ae, so that "maechtig" is "mächtig" and Forderung
@@ -81,11 +85,13 @@ struct Settings {
 /// (TOML).
 [[nodiscard]] std::string serialize(const Settings& settings);
 
-/// The reverse of serialize(); `origin` names the place in errors.
+/// The reverse of serialize(); `origin` names the place in errors. Incompatible where another version of the
+/// analysis wrote it. FilterSettings stays at its defaults.
 [[nodiscard]] Result<Settings> parse_serialized(std::string_view text, std::string_view origin);
 
-/// Sixteen hexadecimal digits over everything that decides the terms in an index (analysis and fields, not
-/// ranking).
+/// Sixteen hexadecimal digits over everything that decides the terms in an index: the analysis with its
+/// version and lists, and the fields; not ranking, and not where the compound dictionary lies (what is in it
+/// has a fingerprint of its own, CompoundLexicon::fingerprint()).
 [[nodiscard]] std::string fingerprint(const Settings& settings);
 
 }  // namespace fundstelle
