@@ -1,6 +1,7 @@
 #include "settings/settings.hpp"
 
 #include "settings/word_list.hpp"
+#include "unit/temporary_folder.hpp"
 
 #include <filesystem>
 #include <fstream>
@@ -8,33 +9,21 @@
 #include <vector>
 
 #include <doctest/doctest.h>
-#include <unistd.h>
-
 using namespace fundstelle;
 
 namespace {
 
-/// A folder that is there as long as the test.
+/// A folder to write files into.
 class Folder {
  public:
-  Folder()
-      : path_(std::filesystem::temp_directory_path() /
-              ("fundstelle-settings-" + std::to_string(::getpid()) + "-" + std::to_string(++count_))) {
-    std::filesystem::create_directories(path_);
+  [[nodiscard]] std::filesystem::path write(const std::string& name, const std::string& text) const {
+    std::ofstream(path() / name, std::ios::binary) << text;
+    return path() / name;
   }
-  ~Folder() { std::filesystem::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-
-  std::filesystem::path write(const std::string& name, const std::string& text) const {
-    std::ofstream(path_ / name, std::ios::binary) << text;
-    return path_ / name;
-  }
-  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+  [[nodiscard]] const std::filesystem::path& path() const { return folder_.path(); }
 
  private:
-  static inline int count_ = 0;
-  std::filesystem::path path_;
+  TemporaryFolder folder_;
 };
 
 /// The error that a settings file of this text gives, without the folder's name.
@@ -124,7 +113,7 @@ TEST_CASE("settings: a missing file and a missing list are told apart from a bad
 
 TEST_CASE("settings: word lists are found beside the settings, comments and blank lines left out") {
   const Folder folder;
-  folder.write("stop.txt", "# function words\n\nder   # article\r\n  z. B.\t\n");
+  static_cast<void>(folder.write("stop.txt", "# function words\n\nder   # article\r\n  z. B.\t\n"));
   const auto settings = load_settings(folder.write("a.toml", "[analysis]\nstop_words = \"stop.txt\"\n"));
   REQUIRE(settings.has_value());
   CHECK(settings->analysis.stop_words == std::vector<std::string>{"der", "z. B."});
