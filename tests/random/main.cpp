@@ -104,6 +104,10 @@ TEST_CASE("random: any text can be analysed, twice alike, offsets within it and 
   run_randomly(fundstelle::fuzz::analyzer_entry_point());
 }
 
+TEST_CASE("random: any text is a query") {
+  run_randomly(fundstelle::fuzz::query_entry_point());
+}
+
 TEST_CASE("random: damaged records are errors, and any bytes can be stored") {
   run_randomly(fundstelle::fuzz::record_entry_point());
 }
