@@ -111,3 +111,7 @@ TEST_CASE("random: any text is a query") {
 TEST_CASE("random: damaged records are errors, and any bytes can be stored") {
   run_randomly(fundstelle::fuzz::record_entry_point());
 }
+
+TEST_CASE("random: any text is settings or an error, and settings survive being written") {
+  run_randomly(fundstelle::fuzz::settings_entry_point());
+}
