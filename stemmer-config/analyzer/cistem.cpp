@@ -41,10 +41,17 @@ std::u32string join_digraphs(const std::u32string& word) {
   return out;
 }
 
-void strip_suffixes(std::u32string& word) {
+bool ends_with_nd(std::u32string_view word, bool of_participles) {
+  if (!word.ends_with(U"nd")) return false;
+  const char32_t before = word[word.size() - 3];
+  return !of_participles || before == U'e' || before == U'l' || before == U'r';
+}
+
+void strip_suffixes(std::u32string& word, CistemRules rules) {
   while (word.size() > kShortest) {
     const auto view = std::u32string_view(word);
-    if (word.size() > kLongest && (view.ends_with(U"em") || view.ends_with(U"er") || view.ends_with(U"nd"))) {
+    if (word.size() > kLongest &&
+        (view.ends_with(U"em") || view.ends_with(U"er") || ends_with_nd(view, rules.nd_of_participles))) {
       word.resize(word.size() - 2);
       continue;
     }
@@ -80,10 +87,10 @@ std::u32string part_digraphs(const std::u32string& word) {
 
 }  // namespace
 
-std::u32string cistem(std::u32string word) {
-  strip_ge(word);
+std::u32string cistem(std::u32string word, CistemRules rules) {
+  if (rules.strips_ge) strip_ge(word);
   word = join_digraphs(word);
-  strip_suffixes(word);
+  strip_suffixes(word, rules);
   return part_digraphs(word);
 }
 

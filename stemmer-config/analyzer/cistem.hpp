@@ -8,8 +8,14 @@
 
 namespace fundstelle::german {
 
+/// Where our stemmer departs from the paper.
+struct CistemRules {
+  bool strips_ge = true;           ///< ge- goes where four letters stay
+  bool nd_of_participles = false;  ///< -nd goes behind e, l, r only: fragend, handelnd; never from Verbund
+};
+
 /// `word`: lower case letters; the paper maps ä ö ü to a o u and ß to ss before, which is folding here
 /// (folding.hpp). Linear in the word's length.
-[[nodiscard]] std::u32string cistem(std::u32string word);
+[[nodiscard]] std::u32string cistem(std::u32string word, CistemRules rules = {});
 
 }  // namespace fundstelle::german

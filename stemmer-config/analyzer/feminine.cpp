@@ -26,6 +26,8 @@ std::u32string masculine(std::u32string word) {
     suffix = 5;
   else if (view.ends_with(U"in"))
     suffix = 2;
+  else if (view.ends_with(U"ins"))  // no feminine, but a name beside its genitive: Valentin, Valentins
+    suffix = 3;
   if (suffix != 0 && is_person(view.substr(0, view.size() - suffix))) word.resize(word.size() - suffix);
   return word;
 }

@@ -3,6 +3,9 @@
 #include "analyzer/cistem.hpp"
 #include "analyzer/feminine.hpp"
 #include "analyzer/folding.hpp"
+#include "analyzer/stem_rules.hpp"
+
+#include <optional>
 
 #include <unicode/unistr.h>
 #include <xapian.h>
@@ -38,15 +41,18 @@ std::string encode(const std::u32string& word) {
 }  // namespace
 
 struct Stemmer::Inside {
+  explicit Inside(const AnalysisSettings& settings) : kind(settings.stemmer) {
+    if (kind == StemmerKind::Fundstelle) rules.emplace(settings);
+    if (kind == StemmerKind::German) snowball = Xapian::Stem("german");
+    if (kind == StemmerKind::German2) snowball = Xapian::Stem("german2");
+  }
+
   StemmerKind kind;
+  std::optional<StemRules> rules;
   Xapian::Stem snowball;
 };
 
-Stemmer::Stemmer(StemmerKind kind) : inside_(std::make_unique<Inside>()) {
-  inside_->kind = kind;
-  if (kind == StemmerKind::German) inside_->snowball = Xapian::Stem("german");
-  if (kind == StemmerKind::German2) inside_->snowball = Xapian::Stem("german2");
-}
+Stemmer::Stemmer(const AnalysisSettings& settings) : inside_(std::make_unique<Inside>(settings)) {}
 Stemmer::~Stemmer() = default;
 Stemmer::Stemmer(Stemmer&&) noexcept = default;
 Stemmer& Stemmer::operator=(Stemmer&&) noexcept = default;
@@ -54,6 +60,7 @@ Stemmer& Stemmer::operator=(Stemmer&&) noexcept = default;
 std::string Stemmer::stem(std::string_view word) {
   if (inside_->kind == StemmerKind::None || word.empty() || word.size() > kLongestWord)
     return std::string(word);
+  if (inside_->rules) return encode(inside_->rules->stem(masculine(decode(word))));
   if (inside_->kind == StemmerKind::Cistem) return encode(cistem(masculine(decode(word))));
   std::string stem = inside_->snowball(std::string(word));
   return stem.empty() ? std::string(word) : stem;

@@ -1,6 +1,6 @@
 /// Word to stem: the stemmers a setting can name, behind one function.
 ///
-///     Stemmer stemmer{StemmerKind::Cistem};
+///     Stemmer stemmer(settings.analysis);
 ///     stemmer.stem("regierungen") == "regierung"
 #pragma once
 
@@ -15,7 +15,7 @@ namespace fundstelle::german {
 /// Not thread-safe (Snowball keeps a buffer): one a thread.
 class Stemmer {
  public:
-  explicit Stemmer(StemmerKind kind);
+  explicit Stemmer(const AnalysisSettings& settings);
   ~Stemmer();
   Stemmer(Stemmer&&) noexcept;
   Stemmer& operator=(Stemmer&&) noexcept;

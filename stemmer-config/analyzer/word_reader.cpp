@@ -19,7 +19,7 @@ std::size_t letters_in(std::string_view text) {
 }  // namespace
 
 WordReader::WordReader(const AnalysisSettings& settings, std::shared_ptr<const CompoundLexicon> lexicon)
-    : settings_(settings), stemmer_(settings.stemmer), splitter_(std::move(lexicon)), cache_(kCachedWords) {
+    : settings_(settings), stemmer_(settings), splitter_(std::move(lexicon)), cache_(kCachedWords) {
   for (const std::string& word : settings.stop_words) stop_words_.insert(exact_form(word));
 }
 

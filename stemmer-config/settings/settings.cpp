@@ -17,7 +17,8 @@
 namespace fundstelle {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, StemmerKind>, 4> kStemmers{{
+constexpr std::array<std::pair<std::string_view, StemmerKind>, 5> kStemmers{{
+    {"fundstelle", StemmerKind::Fundstelle},
     {"cistem", StemmerKind::Cistem},
     {"german", StemmerKind::German},
     {"german2", StemmerKind::German2},
@@ -86,6 +87,27 @@ void read_analysis(TomlSection& section, AnalysisSettings& analysis) {
   section.read("fold_eszett", analysis.fold_eszett);
   section.read("fold_accents", analysis.fold_accents);
 }
+
+/// A word list of the analysis: its key, and where its words go.
+struct AnalysisList {
+  std::string_view key;
+  std::vector<std::string> AnalysisSettings::*words = nullptr;
+  std::vector<std::string> StemRuleLists::*rule = nullptr;
+
+  template <class Analysis>  // AnalysisSettings, const or not
+  [[nodiscard]] auto& in(Analysis& analysis) const {
+    return words ? analysis.*words : analysis.stem_rules.*rule;
+  }
+};
+
+constexpr std::array<AnalysisList, 6> kLists{{
+    {"stop_words", &AnalysisSettings::stop_words},
+    {"abbreviations", &AnalysisSettings::abbreviations},
+    {"verb_prefixes", nullptr, &StemRuleLists::verb_prefixes},
+    {"strong_verbs", nullptr, &StemRuleLists::strong_verbs},
+    {"umlaut_plurals", nullptr, &StemRuleLists::umlaut_plurals},
+    {"ge_words", nullptr, &StemRuleLists::ge_words},
+}};
 
 /// The sections that files and databases have in common.
 void read_common(SettingsReader& reader, Settings& settings) {
@@ -168,14 +190,16 @@ std::string real(double value) {
   return out;
 }
 
-/// What decides an index's terms, but for the lists.
+/// What decides an index's terms, but for compounds and fields.
 std::string analysis_text(const AnalysisSettings& analysis) {
-  return fmt::format(
-      "[analysis]\nversion = {}\nstemmer = {}\numlauts = {}\nfold_eszett = {}\nfold_accents = {}\n"
-      "stop_words = {}\nabbreviations = {}\n\n",
+  std::string text = fmt::format(
+      "[analysis]\nversion = {}\nstemmer = {}\numlauts = {}\nfold_eszett = {}\nfold_accents = "
+      "{}\n",
       kAnalysisVersion, toml_string(name_of(analysis.stemmer, kStemmers)),
-      toml_string(name_of(analysis.umlauts, kUmlauts)), analysis.fold_eszett, analysis.fold_accents,
-      toml_list(analysis.stop_words), toml_list(analysis.abbreviations));
+      toml_string(name_of(analysis.umlauts, kUmlauts)), analysis.fold_eszett, analysis.fold_accents);
+  for (const AnalysisList& list : kLists)
+    text += fmt::format("{} = {}\n", list.key, toml_list(list.in(analysis)));
+  return text + "\n";
 }
 
 std::string lengths_text(const CompoundSettings& compounds) {
@@ -207,15 +231,13 @@ Result<Settings> load_settings(const std::filesystem::path& file) {
   if (!root) return tl::unexpected(root.error());
 
   Settings settings;
-  std::string stop_words;
-  std::string abbreviations;
+  std::array<std::string, kLists.size()> list_files;
   std::string phrases = "german/boilerplate";
   std::string model = "german/line-model.toml";
   SettingsReader reader(origin, *root);
   reader.section("analysis", [&](TomlSection& section) {
     read_analysis(section, settings.analysis);
-    section.read("stop_words", stop_words);
-    section.read("abbreviations", abbreviations);
+    for (std::size_t i = 0; i < kLists.size(); ++i) section.read(kLists[i].key, list_files[i]);
   });
   read_common(reader, settings);
   reader.section("boilerplate", [&](TomlSection& section) {
@@ -231,12 +253,11 @@ Result<Settings> load_settings(const std::filesystem::path& file) {
   settings.filter.phrases = folder / phrases;
   settings.filter.model = folder / model;
   settings.analysis.compounds.dictionary = (folder / settings.analysis.compounds.dictionary).string();
-  for (const auto& [name, words] : {std::pair(&stop_words, &settings.analysis.stop_words),
-                                    std::pair(&abbreviations, &settings.analysis.abbreviations)}) {
-    if (name->empty()) continue;
-    auto read = read_word_list(folder / *name);
+  for (std::size_t i = 0; i < kLists.size(); ++i) {
+    if (list_files[i].empty()) continue;
+    auto read = read_word_list(folder / list_files[i]);
     if (!read) return tl::unexpected(read.error());
-    *words = std::move(*read);
+    kLists[i].in(settings.analysis) = std::move(*read);
   }
   return settings;
 }
@@ -264,8 +285,7 @@ Result<Settings> parse_serialized(std::string_view text, std::string_view origin
   reader.section("analysis", [&](TomlSection& section) {
     section.read("version", version, {0, UINT32_MAX});
     read_analysis(section, settings.analysis);
-    section.read("stop_words", settings.analysis.stop_words);
-    section.read("abbreviations", settings.analysis.abbreviations);
+    for (const AnalysisList& list : kLists) section.read(list.key, list.in(settings.analysis));
   });
   read_common(reader, settings);
   reader.refuse_other_sections();

@@ -1,7 +1,7 @@
 /// The settings a user edits in german.toml, as plain structs.
 ///
 ///     Result<Settings> settings = load_settings("stemmer-config/german.toml");
-///     settings->analysis.stemmer == StemmerKind::Cistem;
+///     settings->analysis.stemmer == StemmerKind::Fundstelle;
 ///
 /// AnalysisSettings decides which terms a text gives; it is stored in every segment with its fingerprint,
 /// and a searcher rebuilds the analyzer from there. RankingSettings is stored too and may be overridden at
@@ -22,7 +22,8 @@ namespace fundstelle {
 /// them.
 inline constexpr std::uint32_t kAnalysisVersion = 1;
 
-enum class StemmerKind { Cistem, German, German2, None };
+/// Fundstelle: CISTEM with the rules of analyzer/stem_rules.hpp around it. German, German2: Snowball's.
+enum class StemmerKind { Fundstelle, Cistem, German, German2, None };
 
 /// How umlauts become ASCII in a stem. Transcribe: ä -> ae, so that "maechtig" is "mächtig" and Forderung
 /// stays apart from Förderung; Base: ä -> a; Keep: ä stays.
@@ -35,13 +36,22 @@ struct CompoundSettings {
   std::uint32_t min_part_length = 3;                     ///< letters
 };
 
+/// Lines of the lists behind StemmerKind::Fundstelle, as their files have them; each file says what it holds.
+struct StemRuleLists {
+  std::vector<std::string> verb_prefixes;   ///< german/verb-prefixes.txt
+  std::vector<std::string> strong_verbs;    ///< german/strong-verbs.txt
+  std::vector<std::string> umlaut_plurals;  ///< german/umlaut-plurals.txt
+  std::vector<std::string> ge_words;        ///< german/ge-words.txt
+};
+
 struct AnalysisSettings {
-  StemmerKind stemmer = StemmerKind::Cistem;
+  StemmerKind stemmer = StemmerKind::Fundstelle;
   UmlautFolding umlauts = UmlautFolding::Transcribe;
   bool fold_eszett = true;                 ///< ß is ss
   bool fold_accents = true;                ///< é is e, ł is l in Latin words (Erdoğan, Café)
   std::vector<std::string> stop_words;     ///< lower case; indexed, but weightless in long queries
   std::vector<std::string> abbreviations;  ///< as written, with dots: "z. B."
+  StemRuleLists stem_rules;
   CompoundSettings compounds;
 };
 

@@ -57,9 +57,10 @@ Settings unusual_settings() {
 TEST_CASE("settings: the file that is installed is valid and has words in its lists") {
   const auto settings = load_settings(FUNDSTELLE_SETTINGS_FILE);
   REQUIRE_MESSAGE(settings.has_value(), settings.error().message);
-  CHECK(settings->analysis.stemmer == StemmerKind::Cistem);
+  CHECK(settings->analysis.stemmer == StemmerKind::Fundstelle);
   CHECK(settings->analysis.stop_words.size() > 200);
   CHECK(settings->analysis.abbreviations.size() > 50);
+  CHECK(settings->analysis.stem_rules.strong_verbs.size() > 100);
   CHECK(settings->filter.model.is_absolute());
 }
 
@@ -69,6 +70,7 @@ TEST_CASE("settings: the values in the installed file are the defaults of the pr
   Settings defaults;
   defaults.analysis.stop_words = loaded->analysis.stop_words;
   defaults.analysis.abbreviations = loaded->analysis.abbreviations;
+  defaults.analysis.stem_rules = loaded->analysis.stem_rules;
   CHECK(serialize(*loaded) == serialize(defaults));
   CHECK(loaded->filter.furniture_documents == defaults.filter.furniture_documents);
 }
@@ -79,7 +81,8 @@ TEST_CASE("settings: an empty file gives the defaults") {
 
 TEST_CASE("settings: a bad value names file, line, what was found and what is allowed") {
   CHECK(error_of("[analysis]\nstemmer = \"porter\"\n") ==
-        "german.toml:2: analysis.stemmer = 'porter': allowed: \"cistem\", \"german\", \"german2\", \"none\"");
+        "german.toml:2: analysis.stemmer = 'porter': allowed: \"fundstelle\", \"cistem\", \"german\", "
+        "\"german2\", \"none\"");
   CHECK(error_of("\n[compounds]\nsplit = \"yes\"\n") ==
         "german.toml:3: compounds.split = 'yes': allowed: true, false");
   CHECK(error_of("[fields]\ntitle = -1\n") ==

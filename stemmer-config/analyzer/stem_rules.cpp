@@ -1,0 +1,334 @@
+#include "analyzer/stem_rules.hpp"
+
+#include "analyzer/cistem.hpp"
+#include "analyzer/folding.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <sstream>
+#include <unordered_map>
+#include <unordered_set>
+
+#include <unicode/unistr.h>
+
+namespace fundstelle::german {
+namespace {
+
+using Word = std::u32string;
+using View = std::u32string_view;
+
+constexpr View kVowels = U"aeiouäöü";
+constexpr std::size_t kShortestRoot = 3;      // letters of a changed stem that is looked for behind a prefix
+constexpr std::size_t kShortestHead = 2;      // letters that may stand before an umlauted noun in a compound
+constexpr std::size_t kShortestVerbRest = 3;  // letters behind -ge- or -zu-
+
+bool is_vowel(char32_t c) {
+  return kVowels.find(c) != View::npos;
+}
+
+bool ends_with_any(View word, std::initializer_list<View> endings) {
+  return std::any_of(endings.begin(), endings.end(), [&](View ending) { return word.ends_with(ending); });
+}
+
+/// A transcribed umlaut is one letter while rules work, so that -er is not cut out of "kaeme". "ue" behind a
+/// vowel or q is none: neue, Bauer, Quelle.
+Word join_umlauts(View word) {
+  Word out;
+  out.reserve(word.size());
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const bool before_e = i + 1 < word.size() && word[i + 1] == U'e';
+    const char32_t before = out.empty() ? U'\0' : out.back();
+    char32_t letter = word[i];
+    if (before_e && letter == U'a') letter = U'ä';
+    if (before_e && letter == U'o') letter = U'ö';
+    if (before_e && letter == U'u' && View(U"aeioq").find(before) == View::npos) letter = U'ü';
+    if (letter != word[i]) ++i;
+    out += letter;
+  }
+  return out;
+}
+
+Word part_umlauts(View word) {
+  Word out;
+  out.reserve(word.size() + 4);
+  for (const char32_t c : word) switch (c) {
+      case U'ä':
+        out += U"ae";
+        break;
+      case U'ö':
+        out += U"oe";
+        break;
+      case U'ü':
+        out += U"ue";
+        break;
+      default:
+        out += c;
+    }
+  return out;
+}
+
+/// Haus -> Häus, Vater -> Väter: the first vowel group that can take an umlaut; nothing where there is none.
+std::optional<Word> with_umlaut(Word word) {
+  for (char32_t& c : word) {
+    if (c != U'a' && c != U'o' && c != U'u') continue;
+    c = c == U'a' ? U'ä' : c == U'o' ? U'ö' : U'ü';
+    return word;
+  }
+  return std::nullopt;
+}
+
+void replace_ending(Word& word, std::size_t length, View by) {
+  word.replace(word.size() - length, length, by);
+}
+
+/// -t, -te, -tem … as a participle or a preterite has them, adjective endings and degrees included.
+bool is_weak_ending(View ending) {
+  if (ending.starts_with(U"e")) ending.remove_prefix(1);
+  if (!ending.starts_with(U"t")) return false;
+  ending.remove_prefix(1);
+  static const std::unordered_set<View> kEndings{U"",     U"e",    U"en",    U"em",    U"er",    U"es",
+                                                 U"est",  U"et",   U"ere",   U"eren",  U"erem",  U"erer",
+                                                 U"eres", U"este", U"esten", U"estem", U"ester", U"estes"};
+  return kEndings.contains(ending);
+}
+
+bool is_verb_ending(View ending) {
+  static const std::unordered_set<View> kEndings{
+      U"",      U"e",     U"en",    U"n",     U"t",   U"st", U"est", U"et",  U"end",  U"ende",
+      U"enden", U"endem", U"ender", U"endes", U"ens", U"er", U"ern", U"ung", U"ungen"};
+  return kEndings.contains(ending);
+}
+
+/// What follows the verb's stem in a participle in -t or -en, declined and compared.
+bool ends_like_participle(View rest) {
+  return ends_with_any(rest, {U"t",      U"te",     U"tem",    U"ten",    U"ter",    U"tes",    U"tere",
+                              U"terem",  U"teren",  U"terer",  U"teres",  U"teste",  U"testen", U"testem",
+                              U"tester", U"testes", U"en",     U"ene",    U"enem",   U"enen",   U"ener",
+                              U"enes",   U"enere",  U"enerem", U"eneren", U"enerer", U"eneres", U"n"});
+}
+
+bool ends_like_infinitive(View rest) {
+  return ends_with_any(rest, {U"n", U"nde", U"nden", U"ndem", U"nder", U"ndes"});
+}
+
+/// Zeugnisse, Ministerien, Zentren, Themata: Latin and -nis plurals beside their singular.
+void meet_singular(Word& word) {
+  const View view = word;
+  const auto vowel_before = [&](std::size_t ending) {
+    return view.size() <= ending || is_vowel(view[view.size() - ending - 1]);
+  };
+  for (const View ending : {View(U"nissen"), View(U"nisses"), View(U"nisse")})
+    if (view.ends_with(ending) && !vowel_before(ending.size()))
+      return replace_ending(word, ending.size(), U"nis");
+  for (const View ending : {View(U"iums"), View(U"ium")})
+    if (view.ends_with(ending)) return replace_ending(word, ending.size(), U"ie");
+  for (const View ending : {View(U"ums"), View(U"um")}) {
+    if (!view.ends_with(ending) || view.size() < ending.size() + 3 || vowel_before(ending.size())) continue;
+    const View rest = view.substr(0, view.size() - ending.size());
+    if (!rest.ends_with(U"t") || ends_with_any(rest, {U"at", U"kt"}))
+      replace_ending(word, ending.size(), U"");
+    return;  // Eigentum, Irrtum keep theirs
+  }
+  if (view.ends_with(U"us") && view.size() >= 5 && !vowel_before(2)) return replace_ending(word, 2, U"");
+  for (const View ending : {View(U"mata"), View(U"mas"), View(U"ma")})
+    if (view.ends_with(ending) && view.size() >= ending.size() + 2)
+      return replace_ending(word, ending.size(), U"m");
+}
+
+/// brachte, gebracht; dachte, gedacht: their -ch- is no stem that suffixes lead to. Verdacht and Andacht are
+/// nouns.
+void meet_infinitive(Word& word) {
+  static const std::unordered_set<View> kEndings{U"", U"e", U"en", U"es", U"er", U"em", U"et", U"est"};
+  const auto at_end = [&](View past) -> std::optional<std::size_t> {
+    const std::size_t at = word.rfind(past);
+    if (at == Word::npos || !kEndings.contains(View(word).substr(at + past.size()))) return std::nullopt;
+    return at;
+  };
+  const auto without_ge = [&](std::size_t at) {
+    return View(word).substr(0, at).ends_with(U"ge") ? at - 2 : at;
+  };
+  if (const auto at = at_end(U"bracht")) {
+    word.replace(without_ge(*at), Word::npos, U"bring");
+  } else if (const auto thought = at_end(U"dacht")) {
+    const View before = View(word).substr(0, *thought);
+    const bool past_tense =
+        View(word).substr(*thought).starts_with(U"dachte") && !ends_with_any(before, {U"ver", U"an", U"ob"});
+    if (before.ends_with(U"ge") || past_tense) word.replace(without_ge(*thought), Word::npos, U"denk");
+  }
+}
+
+/// Handel, handle: -el behind a consonant and -l are one.
+void drop_e_of_el(Word& stem) {
+  if (View(stem).ends_with(U"el") && stem.size() > 3 && !is_vowel(stem[stem.size() - 3]))
+    replace_ending(stem, 2, U"l");
+}
+
+Word decode(std::string_view text) {
+  const auto wide =
+      icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
+  Word out;
+  for (int32_t i = 0; i < wide.length(); i = wide.moveIndex32(i, 1))
+    out += static_cast<char32_t>(wide.char32At(i));
+  return out;
+}
+
+}  // namespace
+
+struct StemRules::Inside {
+  explicit Inside(const AnalysisSettings& settings);
+
+  [[nodiscard]] bool keeps_ge(View word) const;
+  void join_parted_verb(Word& word) const;
+  [[nodiscard]] bool is_prefix_chain(View prefix) const;
+  void meet_infinitive_stem(Word& stem) const;
+  void meet_base_vowel(Word& stem) const;
+  [[nodiscard]] Word strip(Word word) const;
+
+  bool transcribed;
+  std::unordered_set<Word> separable;
+  std::unordered_set<Word> inseparable;
+  std::size_t longest_prefix = 0;
+  enum class GeKind { Noun, Verb, ShortVerb };
+  std::unordered_map<Word, GeKind> ge_words;
+  std::size_t longest_ge_word = 0;
+  std::unordered_map<Word, Word> strong;   ///< stem of a changed form -> stem of the infinitive
+  std::unordered_map<Word, Word> umlauts;  ///< umlauted stem -> stem
+};
+
+StemRules::Inside::Inside(const AnalysisSettings& settings)
+    : transcribed(settings.umlauts == UmlautFolding::Transcribe) {
+  const auto letters = [&](std::string_view word) {
+    const Word folded = decode(fold(lower_form(word), settings));
+    return transcribed ? join_umlauts(folded) : folded;
+  };
+  const StemRuleLists& lists = settings.stem_rules;
+  auto* prefixes = &separable;
+  for (const std::string& line : lists.verb_prefixes) {
+    if (line == "inseparable") {
+      prefixes = &inseparable;
+      continue;
+    }
+    const Word prefix = letters(line);
+    longest_prefix = std::max(longest_prefix, prefix.size());
+    prefixes->insert(prefix);
+  }
+  GeKind kind = GeKind::Noun;
+  for (const std::string& line : lists.ge_words) {
+    if (line == "verbs") {
+      kind = GeKind::Verb;
+    } else if (line == "short") {
+      kind = GeKind::ShortVerb;
+    } else {
+      const Word word = letters(line);
+      longest_ge_word = std::max(longest_ge_word, word.size());
+      ge_words.emplace(word, kind);
+    }
+  }
+  for (const std::string& line : lists.strong_verbs) {
+    std::istringstream forms(line);
+    std::string form;
+    forms >> form;
+    const Word infinitive = strip(letters(form) + U"en");
+    while (forms >> form)
+      if (const Word stem = strip(letters(form) + U"en"); stem != infinitive && stem.size() >= kShortestRoot)
+        strong.emplace(stem, infinitive);
+  }
+  for (const std::string& line : lists.umlaut_plurals) {
+    const Word base = letters(line);
+    // Umlauts are set before they are folded away, so that UmlautFolding::Base finds nothing to do.
+    const auto umlauted = settings.umlauts == UmlautFolding::Base ? std::nullopt : with_umlaut(base);
+    if (!umlauted) continue;
+    for (const View ending : {View(U""), View(U"e"), View(U"er"), View(U"en"), View(U"ern")})
+      if (const Word stem = strip(*umlauted + Word(ending)); stem.size() >= kShortestRoot)
+        umlauts.emplace(stem, strip(base));
+  }
+}
+
+bool StemRules::Inside::keeps_ge(View word) const {
+  if (!word.starts_with(U"ge")) return false;
+  for (std::size_t length = std::min(longest_ge_word, word.size()); length > 2; --length) {
+    const auto known = ge_words.find(Word(word.substr(0, length)));
+    if (known == ge_words.end()) continue;
+    const View ending = word.substr(length);
+    if (known->second == GeKind::Noun && !is_weak_ending(ending)) return true;
+    if (known->second == GeKind::Verb) return true;
+    if (known->second == GeKind::ShortVerb && is_verb_ending(ending)) return true;
+  }
+  return false;
+}
+
+void StemRules::Inside::join_parted_verb(Word& word) const {
+  const View view = word;
+  for (std::size_t length = std::min(longest_prefix, view.size()); length >= 2; --length) {
+    const View between = view.substr(length);
+    if (between.size() < 2 + kShortestVerbRest || !separable.contains(Word(view.substr(0, length)))) continue;
+    const View rest = between.substr(2);
+    const bool participle =
+        between.starts_with(U"ge") && ends_like_participle(rest) && !keeps_ge(between) && rest != U"gen";
+    const bool infinitive = between.starts_with(U"zu") && ends_like_infinitive(rest) &&
+                            !rest.starts_with(U"gs") && !separable.contains(Word(view.substr(0, length + 2)));
+    if (!participle && !infinitive) continue;
+    word.erase(length, 2);
+    return;
+  }
+}
+
+/// Prefixes that part, then perhaps one that does not, then perhaps ge-: wieder-auf-ge-.
+bool StemRules::Inside::is_prefix_chain(View prefix) const {
+  if (prefix.empty()) return true;
+  std::vector<char> reached(prefix.size() + 1, 0);
+  reached[0] = 1;
+  for (std::size_t at = 0; at < prefix.size(); ++at) {
+    if (!reached[at]) continue;
+    const View rest = prefix.substr(at);
+    if (rest == U"ge" || inseparable.contains(Word(rest))) return true;
+    if (rest.ends_with(U"ge") && inseparable.contains(Word(rest.substr(0, rest.size() - 2)))) return true;
+    for (std::size_t length = 1; length <= std::min(longest_prefix, rest.size()); ++length)
+      if (separable.contains(Word(rest.substr(0, length)))) reached[at + length] = 1;
+  }
+  return reached[prefix.size()] != 0;
+}
+
+void StemRules::Inside::meet_infinitive_stem(Word& stem) const {
+  for (std::size_t at = 0; at + kShortestRoot <= stem.size(); ++at) {
+    const auto changed = strong.find(stem.substr(at));
+    if (changed == strong.end() || !is_prefix_chain(View(stem).substr(0, at))) continue;
+    stem.replace(at, Word::npos, changed->second);
+    return;
+  }
+}
+
+void StemRules::Inside::meet_base_vowel(Word& stem) const {
+  for (std::size_t at = 0; at + kShortestRoot <= stem.size(); ++at) {
+    if (at != 0 && at < kShortestHead) continue;
+    const auto umlauted = umlauts.find(stem.substr(at));
+    if (umlauted == umlauts.end()) continue;
+    stem.replace(at, Word::npos, umlauted->second);
+    return;
+  }
+}
+
+Word StemRules::Inside::strip(Word word) const {
+  const CistemRules rules{.strips_ge = !keeps_ge(word), .nd_of_participles = true};
+  return cistem(std::move(word), rules);
+}
+
+StemRules::StemRules(const AnalysisSettings& settings) : inside_(std::make_unique<Inside>(settings)) {}
+StemRules::~StemRules() = default;
+StemRules::StemRules(StemRules&&) noexcept = default;
+StemRules& StemRules::operator=(StemRules&&) noexcept = default;
+
+std::u32string StemRules::stem(std::u32string word) const {
+  if (inside_->transcribed) word = join_umlauts(word);
+  meet_singular(word);
+  meet_infinitive(word);
+  inside_->join_parted_verb(word);
+  Word stem = inside_->strip(std::move(word));
+  inside_->meet_infinitive_stem(stem);
+  inside_->meet_base_vowel(stem);
+  drop_e_of_el(stem);
+  return inside_->transcribed ? part_umlauts(stem) : stem;
+}
+
+}  // namespace fundstelle::german
