@@ -28,6 +28,7 @@ bool needs_dictionary(UChar32 c) {
   if (u_getIntPropertyValue(c, UCHAR_LINE_BREAK) == U_LB_COMPLEX_CONTEXT) return true;
   if (u_hasBinaryProperty(c, UCHAR_IDEOGRAPHIC)) return true;
   if (u_getIntPropertyValue(c, UCHAR_WORD_BREAK) == U_WB_KATAKANA) return true;
+  if (c >= 0xAC00 && c <= 0xD7A3) return true;  // Korean syllables
   return uscript_hasScript(c, USCRIPT_HIRAGANA) && u_isalpha(c);
 }
 
