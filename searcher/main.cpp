@@ -1,3 +1,92 @@
-int main() {
-  return 0;
+// fundstelle-search: a thin program over the library.
+#include "command_line/command_line.hpp"
+#include "command_line/query_file.hpp"
+#include "output/output.hpp"
+#include "output/terminal.hpp"
+
+#include <cstdio>
+#include <exception>
+#include <optional>
+
+#include <fmt/core.h>
+#include <fundstelle/searcher.hpp>
+
+namespace {
+
+using namespace fundstelle;
+using command_line::CommandLine;
+using command_line::NumberedQuery;
+
+enum class ExitStatus { Found = 0, NothingFound = 1, Failed = 2 };
+
+ExitStatus report(const Error& error) {
+  fmt::print(stderr, "fundstelle-search: {}\n", error.message);
+  if (!error.hint.empty()) fmt::print(stderr, "  {}\n", error.hint);
+  return ExitStatus::Failed;
+}
+
+SearchOptions search_options(const CommandLine& line, HitDetail detail) {
+  SearchOptions options;
+  options.offset = line.offset;
+  options.limit = line.limit;
+  options.detail = detail;
+  // A ranking alone tells neither totals nor suggestions.
+  const bool is_ranking = detail == HitDetail::Ids;
+  options.exact_total = options.suggest = !is_ranking;
+  return options;
+}
+
+/// True if something was found.
+Result<bool> ask(Searcher& searcher, const CommandLine& line, const NumberedQuery& query,
+                 output::Output& output) {
+  const Result<Answer> answer = searcher.search(query.text, search_options(line, output.detail()));
+  if (!answer) return tl::unexpected(answer.error());
+  for (const std::string& warning : answer->warnings)
+    fmt::print(stderr, "fundstelle-search: {}{}\n", line.queries_file.empty() ? "" : query.id + ": ",
+               warning);
+  std::optional<Explanation> explanation;
+  if (line.explains) {
+    Result<Explanation> explained = searcher.explain(query.text);
+    if (!explained) return tl::unexpected(explained.error());
+    explanation = std::move(*explained);
+    if (output.detail() != HitDetail::Snippets)
+      fmt::print(stderr, "{}\n{}\n", explanation->tree, explanation->xapian_query);
+  }
+  output.write({query.id, &*answer, explanation ? &*explanation : nullptr, line.offset});
+  return !answer->hits.empty() || answer->total > 0;
+}
+
+ExitStatus run(const CommandLine& line) {
+  std::vector<NumberedQuery> queries{{"1", line.query}};
+  if (!line.queries_file.empty()) {
+    Result<std::vector<NumberedQuery>> read = command_line::read_queries(line.queries_file);
+    if (!read) return report(read.error());
+    queries = std::move(*read);
+  }
+  Result<Searcher> searcher = Searcher::open(line.databases);
+  if (!searcher) return report(searcher.error());
+  const output::Terminal terminal = output::look_at_terminal();
+  const std::unique_ptr<output::Output> output = output::make_output(
+      {line.format, !line.queries_file.empty(), terminal.width, terminal.has_colour}, stdout);
+  bool is_found = false;
+  for (const NumberedQuery& query : queries) {
+    const Result<bool> asked = ask(*searcher, line, query, *output);
+    if (!asked) return report(asked.error());
+    is_found |= *asked;
+  }
+  if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0)
+    return report({ErrorCode::NoSpace, "standard output cannot be written", ""});
+  return is_found ? ExitStatus::Found : ExitStatus::NothingFound;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    const auto parsed = command_line::parse_command_line(argc, argv);
+    if (const int* status = std::get_if<int>(&parsed)) return *status;
+    return static_cast<int>(run(std::get<CommandLine>(parsed)));
+  } catch (const std::exception& fault) {
+    return static_cast<int>(report({ErrorCode::Internal, fault.what(), "please report this as a bug"}));
+  }
 }

@@ -1,15 +1,227 @@
+#include "analyzer/analyzer.hpp"
+#include "database/open_database.hpp"
+#include "query/parser.hpp"
+#include "query_builder/query_builder.hpp"
+#include "schema/field.hpp"
+#include "schema/xapian_guard.hpp"
+#include "snippet/snippet.hpp"
+#include "suggestion/suggestion.hpp"
+
+#include <array>
+#include <optional>
+#include <utility>
+
+#include <fmt/format.h>
 #include <fundstelle/searcher.hpp>
 
 namespace fundstelle {
 
-struct Searcher::Inside {};
+namespace {
+
+namespace fs = std::filesystem;
+using namespace searching;
+
+std::string slot_value(const Xapian::Document& document, schema::Slot slot) {
+  return document.get_value(static_cast<Xapian::valueno>(slot));
+}
+
+/// YYYYMMDD to YYYY-MM-DD.
+std::string iso_day(const std::string& day) {
+  return day.size() == 8 ? fmt::format("{}-{}-{}", day.substr(0, 4), day.substr(4, 2), day.substr(6, 2))
+                         : std::string();
+}
+
+/// One opened state and what works on it.
+struct Session {
+  explicit Session(OpenDatabase opened)
+      : database(std::move(opened)),
+        analyzer(database.settings().analysis, database.lexicon()),
+        snippets(analyzer, database.settings().analysis.abbreviations),
+        vocabulary(database.index()) {}
+
+  OpenDatabase database;
+  german::Analyzer analyzer;
+  SnippetMaker snippets;
+  Vocabulary vocabulary;
+};
+
+struct Question {
+  ParsedQuery parsed;
+  BuiltQuery built;
+  std::shared_ptr<PhraseReader> reader;  ///< lives as long as the query that asks it
+};
+
+Question understand(Session& session, std::string_view query) {
+  Question question;
+  question.parsed = parse_query(query);
+  question.reader = std::make_shared<PhraseReader>(session.analyzer, session.database.codec());
+  QueryBuilder builder(session.analyzer, session.database.settings().ranking, session.vocabulary,
+                       question.reader);
+  question.built = builder.build(question.parsed.root);
+  return question;
+}
+
+std::vector<std::string> warnings_of(const Question& question) {
+  std::vector<std::string> warnings = question.parsed.warnings;
+  warnings.insert(warnings.end(), question.built.warnings.begin(), question.built.warnings.end());
+  if (question.reader->failure())
+    warnings.push_back(
+        fmt::format("A document could not be checked: {}.", question.reader->failure()->message));
+  return warnings;
+}
+
+Xapian::MSet match(Session& session, const Question& question, const SearchOptions& options) {
+  Xapian::Enquire enquire(session.database.index());
+  enquire.set_query(question.built.ranked());
+  if (question.built.has_weight) {
+    const RankingSettings& ranking = session.database.settings().ranking;
+    enquire.set_weighting_scheme(Xapian::BM25Weight(ranking.k1, 0, 1, ranking.b, 0.5));
+  } else {
+    // Filters alone rank nothing: the newest first.
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_sort_by_value(static_cast<Xapian::valueno>(schema::Slot::Date), true);
+  }
+  const Xapian::doccount documents = session.database.index().get_doccount();
+  const auto clamp = [](std::size_t number) {
+    return static_cast<Xapian::doccount>(std::min<std::size_t>(number, 0x7fffffff));
+  };
+  return enquire.get_mset(std::min(clamp(options.offset), documents),
+                          std::min(clamp(options.limit), documents));
+}
+
+/// All matches, counted without what only ranks them.
+std::size_t count(Session& session, const Question& question) {
+  Xapian::Enquire enquire(session.database.index());
+  enquire.set_query(question.built.finding);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  return enquire.get_mset(0, 0, session.database.index().get_doccount()).get_matches_lower_bound();
+}
+
+Result<void> fill(Session& session, const Question& question, const SearchOptions& options,
+                  const Xapian::Document& document, Hit& hit) {
+  if (options.detail == HitDetail::Ids) {
+    hit.id = slot_value(document, schema::Slot::Id);
+    hit.path = slot_value(document, schema::Slot::File);
+    hit.date = iso_day(slot_value(document, schema::Slot::Date));
+    hit.source = slot_value(document, schema::Slot::Source);
+    return {};
+  }
+  const Result<Record> record = session.database.codec().decode(document.get_data());
+  if (!record) return tl::unexpected(record.error());
+  hit.id = record->id;
+  hit.path = record->path;
+  hit.url = record->url;
+  hit.title = to_one_line(record->title, {}).text;
+  hit.date = record->date;
+  hit.source = record->source;
+  if (options.detail == HitDetail::Record) return {};
+  SnippetOptions snippet_options;
+  snippet_options.length = options.snippet_length;
+  HitText text = session.snippets.make(*record, question.built.targets, snippet_options);
+  hit.title = std::move(text.title);
+  hit.title_highlights = std::move(text.title_highlights);
+  hit.snippet = std::move(text.snippet);
+  hit.matches = std::move(text.matches);
+  return {};
+}
+
+Result<Answer> ask(Session& session, std::string_view query, const SearchOptions& options) {
+  Answer answer;
+  answer.query = std::string(query);
+  const Question question = understand(session, query);
+  if (!question.built.finding.empty()) {
+    const Xapian::MSet found = match(session, question, options);
+    answer.total_is_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
+    answer.total = found.get_matches_estimated();
+    if (!answer.total_is_exact && options.exact_total) {
+      answer.total = count(session, question);
+      answer.total_is_exact = true;
+    }
+    for (auto at = found.begin(); at != found.end(); ++at) {
+      Hit hit;
+      hit.rank = static_cast<std::size_t>(at.get_rank()) + 1;
+      hit.score = at.get_weight();
+      if (Result<void> filled = fill(session, question, options, at.get_document(), hit); !filled)
+        return tl::unexpected(filled.error());
+      answer.hits.push_back(std::move(hit));
+    }
+  }
+  if (options.suggest)
+    answer.suggestion = suggest(query, question.built.words, session.vocabulary, session.analyzer);
+  answer.warnings = warnings_of(question);
+  return answer;
+}
+
+}  // namespace
+
+std::string_view to_string(MatchForm form) {
+  constexpr std::array<std::string_view, 7> kNames{"exact",    "stem",  "part",  "own part",
+                                                   "wildcard", "fuzzy", "phrase"};
+  return kNames[static_cast<std::size_t>(form)];
+}
+
+struct Searcher::Inside {
+  std::vector<fs::path> folders;
+  std::unique_ptr<Session> session;
+
+  [[nodiscard]] std::string name() const { return folders.front().string(); }
+
+  Result<void> open() {
+    Result<OpenDatabase> opened = OpenDatabase::open(folders);
+    if (!opened) return tl::unexpected(opened.error());
+    return schema::guarded(name(), [&] { session = std::make_unique<Session>(std::move(*opened)); });
+  }
+
+  /// Runs `body`; where writers have taken the state away that it reads, takes up the new one and runs it
+  /// again.
+  template <class Body>
+  auto follow_writers(Body&& body) {
+    constexpr int kMostTries = 4;
+    auto answer = schema::guarded(name(), body);
+    for (int tries = 1; tries < kMostTries && !answer && answer.error().code == ErrorCode::Interrupted;
+         ++tries) {
+      if (const Result<void> opened = open(); !opened)
+        return decltype(answer)(tl::unexpected(opened.error()));
+      answer = schema::guarded(name(), body);
+    }
+    return answer;
+  }
+};
 
 Searcher::Searcher(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
 Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
-Result<Searcher> Searcher::open(const std::vector<std::filesystem::path>&) {
-  return Searcher(std::make_unique<Inside>());
+
+Result<Searcher> Searcher::open(const std::vector<fs::path>& databases) {
+  auto inside = std::make_unique<Inside>();
+  inside->folders = databases;
+  if (Result<void> opened = inside->open(); !opened) return tl::unexpected(opened.error());
+  return Searcher(std::move(inside));
+}
+
+Result<Answer> Searcher::search(std::string_view query, const SearchOptions& options) {
+  const auto began = std::chrono::steady_clock::now();
+  Result<Answer> answer = inside_->follow_writers([&] { return ask(*inside_->session, query, options); });
+  if (answer)
+    answer->took =
+        std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - began);
+  return answer;
+}
+
+Result<Explanation> Searcher::explain(std::string_view query) {
+  return inside_->follow_writers([&]() -> Result<Explanation> {
+    const Question question = understand(*inside_->session, query);
+    return Explanation{to_string(question.parsed.root), question.built.ranked().get_description()};
+  });
+}
+
+Result<void> Searcher::reopen() {
+  return inside_->open();
+}
+
+std::size_t Searcher::size() const {
+  return inside_->session->database.index().get_doccount();
 }
 
 }  // namespace fundstelle

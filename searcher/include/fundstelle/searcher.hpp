@@ -63,7 +63,8 @@ struct Hit {
   std::string id;
   std::string path;
   std::string url;
-  std::string title;
+  std::string title;  ///< one line, display-safe, as the snippet is
+  std::vector<Highlight> title_highlights;
   std::string date;  ///< YYYY-MM-DD, or empty
   std::string source;
   Snippet snippet;
@@ -87,14 +88,24 @@ struct Explanation {
   std::string xapian_query;  ///< Xapian's own description
 };
 
-struct SearchOptions {
-  std::size_t offset = 0;            ///< hits to leave out, for paging
-  std::size_t limit = 10;            ///< hits to give
-  std::size_t snippet_length = 300;  ///< code points, about; 0 for no snippets and no matches
-  bool exact_total = true;           ///< count all matches; else stop when the page is full
+/// How much of each hit is read; what is left out is cheaper.
+enum class HitDetail : std::uint8_t {
+  Ids,       ///< rank, score, id, path, date and source
+  Record,    ///< and url and title
+  Snippets,  ///< and snippet, highlights and matches
 };
 
-/// An open database or several read as one. It sees the state at its opening until reopen().
+struct SearchOptions {
+  std::size_t offset = 0;                  ///< hits to leave out, for paging
+  std::size_t limit = 10;                  ///< hits to give
+  HitDetail detail = HitDetail::Snippets;  ///< what to give of each
+  std::size_t snippet_length = 300;        ///< code points, about
+  bool exact_total = true;                 ///< count all matches; else Answer::total may be an estimate
+  bool suggest = true;                     ///< look for words that the archive has in place of unknown ones
+};
+
+/// An open database or several read as one. It sees the state at its opening until reopen(), or until writers
+/// have taken that state away: then search() takes up the new one by itself.
 class FUNDSTELLE_EXPORT Searcher {
  public:
   /// Errors: NotFound, Malformed (no database of ours), Incompatible (schema or settings that cannot be
@@ -106,7 +117,7 @@ class FUNDSTELLE_EXPORT Searcher {
   Searcher& operator=(Searcher&&) noexcept;
 
   /// Any text is a query: what cannot be parsed is searched as plain words, with a warning in the answer.
-  /// A commit that came between is followed by itself.
+  /// Errors come from a damaged or vanished database alone.
   [[nodiscard]] Result<Answer> search(std::string_view query, const SearchOptions& options = {});
 
   /// How search() would understand `query`.

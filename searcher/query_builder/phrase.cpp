@@ -1,0 +1,115 @@
+#include "query_builder/phrase.hpp"
+
+#include <algorithm>
+#include <map>
+#include <string_view>
+#include <utility>
+
+namespace fundstelle::searching {
+
+namespace {
+
+using german::Token;
+using german::TokenKind;
+
+constexpr std::size_t kMostPaths = 16;
+
+/// A way from one position to a later one.
+struct Edge {
+  PhrasePath words;
+  std::uint32_t to = 0;
+};
+
+using Lattice = std::map<std::uint32_t, std::vector<Edge>>;
+
+/// What dates are stemmed to: 2022-01-12.
+bool is_iso_day(std::string_view stem) {
+  if (stem.size() != 10) return false;
+  for (std::size_t i = 0; i < stem.size(); ++i)
+    if ((i == 4 || i == 7) ? stem[i] != '-' : (stem[i] < '0' || stem[i] > '9')) return false;
+  return true;
+}
+
+Lattice build_lattice(std::span<const Token> tokens) {
+  Lattice lattice;
+  for (const Token& token : tokens) {
+    std::vector<Edge>& edges = lattice[token.position];
+    const Edge plain{{PhraseWord{token.stem, is_iso_day(token.stem)}}, token.position + token.span};
+    if (token.kind == TokenKind::Stacked)
+      edges.push_back(plain);
+    else
+      edges.insert(edges.begin(), plain);
+    if (token.kind != TokenKind::Word || token.parts.size() < 2) continue;
+    Edge apart{{}, token.position + token.span};
+    for (const german::Part& part : token.parts) apart.words.push_back({part.stem, false});
+    edges.push_back(std::move(apart));
+  }
+  return lattice;
+}
+
+void extend(const Lattice& lattice, std::uint32_t position, PhrasePath& path,
+            std::vector<PhrasePath>& paths) {
+  if (paths.size() >= kMostPaths) return;
+  const auto at = lattice.lower_bound(position);
+  if (at == lattice.end()) {
+    if (std::none_of(paths.begin(), paths.end(), [&](const PhrasePath& known) {
+          return std::equal(known.begin(), known.end(), path.begin(), path.end(),
+                            [](const PhraseWord& a, const PhraseWord& b) { return a.stem == b.stem; });
+        }))
+      paths.push_back(path);
+    return;
+  }
+  for (const Edge& edge : at->second) {
+    path.insert(path.end(), edge.words.begin(), edge.words.end());
+    extend(lattice, edge.to, path, paths);
+    path.resize(path.size() - edge.words.size());
+  }
+}
+
+Xapian::Query in_a_row(std::span<const PhraseWord> words, const schema::Field& field) {
+  std::vector<Xapian::Query> terms;
+  terms.reserve(words.size());
+  for (const PhraseWord& word : words) terms.emplace_back(schema::stem_term(field, word.stem));
+  if (terms.size() == 1) return terms.front();
+  const auto op = field.has_positions ? Xapian::Query::OP_PHRASE : Xapian::Query::OP_AND;
+  return {op, terms.begin(), terms.end(), static_cast<Xapian::termcount>(terms.size())};
+}
+
+/// An elastic word inside is reached from both sides: it is posted at its first and its last position.
+Xapian::Query path_query(const PhrasePath& path, const schema::Field& field) {
+  std::vector<Xapian::Query> pieces;
+  std::size_t begin = 0;
+  for (std::size_t i = 1; i + 1 < path.size(); ++i) {
+    if (!path[i].is_elastic) continue;
+    pieces.push_back(in_a_row(std::span(path).subspan(begin, i + 1 - begin), field));
+    begin = i;
+  }
+  pieces.push_back(in_a_row(std::span(path).subspan(begin), field));
+  return pieces.size() == 1 ? pieces.front()
+                            : Xapian::Query(Xapian::Query::OP_AND, pieces.begin(), pieces.end());
+}
+
+}  // namespace
+
+std::vector<PhrasePath> phrase_paths(std::span<const Token> tokens) {
+  std::vector<PhrasePath> paths;
+  if (tokens.empty()) return paths;
+  PhrasePath path;
+  const Lattice lattice = build_lattice(tokens);
+  // The words as they stand, first and without branching.
+  for (const auto& [position, edges] : lattice)
+    if (const PhrasePath& words = edges.front().words; words.size() == 1) path.push_back(words.front());
+  paths.push_back(std::exchange(path, {}));
+  extend(lattice, lattice.begin()->first, path, paths);
+  return paths;
+}
+
+Xapian::Query phrase_query(const std::vector<PhrasePath>& paths, const schema::Field& field) {
+  std::vector<Xapian::Query> queries;
+  queries.reserve(paths.size());
+  for (const PhrasePath& path : paths) queries.push_back(path_query(path, field));
+  return queries.size() == 1 ? queries.front()
+                             : Xapian::Query(Xapian::Query::OP_MAX, queries.begin(), queries.end());
+}
+
+}  // namespace fundstelle::searching

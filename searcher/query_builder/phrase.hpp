@@ -1,0 +1,32 @@
+/// The readings of a phrase: which stems in a row it may stand as.
+///
+///     "die Corona-Krise"  ->  die corona krise | die coronakrise
+///     "die Coronakrise"   ->  die coronakrise | die corona krise
+#pragma once
+
+#include "analyzer/token.hpp"
+#include "schema/field.hpp"
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+namespace fundstelle::searching {
+
+struct PhraseWord {
+  std::string stem;
+  bool is_elastic = false;  ///< a document may have it over several positions: a date, written out there
+};
+
+using PhrasePath = std::vector<PhraseWord>;
+
+/// The words as they stand come first; then with joined compounds and dates, and with compounds taken apart.
+/// At most sixteen.
+[[nodiscard]] std::vector<PhrasePath> phrase_paths(std::span<const german::Token> tokens);
+
+/// Documents that have one of the readings. A field without positions gives those that have all the words.
+[[nodiscard]] Xapian::Query phrase_query(const std::vector<PhrasePath>& paths, const schema::Field& field);
+
+}  // namespace fundstelle::searching

@@ -1,0 +1,488 @@
+#include "query_builder/query_builder.hpp"
+
+#include "query_builder/phrase.hpp"
+#include "query_builder/word_run.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace fundstelle::searching {
+
+namespace {
+
+using german::Token;
+using german::TokenKind;
+using Xapian::Query;
+
+constexpr std::size_t kMostCompletions = 1000;
+constexpr std::size_t kMostSimilar = 50;
+constexpr std::size_t kMostPhraseWords = 256;
+
+/// A subtree's query; none where it has no word.
+struct Part {
+  Query finding;
+  std::vector<Query> raising;
+};
+using Built = std::optional<Part>;
+
+Query any_of(std::vector<Query> queries) {
+  if (queries.size() == 1) return std::move(queries.front());
+  return {Query::OP_OR, queries.begin(), queries.end()};
+}
+
+Query all_of(std::vector<Query> queries) {
+  if (queries.size() == 1) return std::move(queries.front());
+  return {Query::OP_AND, queries.begin(), queries.end()};
+}
+
+Query everything() {
+  return Query(std::string());
+}
+
+void append(std::vector<Query>& to, std::vector<Query> from) {
+  to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+}
+
+bool is_filter(const Node& node) {
+  return node.kind == NodeKind::Date || node.kind == NodeKind::Name;
+}
+
+const schema::Field& field_of(const Node& node) {
+  return node.field ? *node.field : schema::kText;
+}
+
+/// One walk over one tree.
+class Builder {
+ public:
+  Builder(german::Analyzer& analyzer, const RankingSettings& ranking, const Vocabulary& vocabulary,
+          std::shared_ptr<PhraseReader> reader)
+      : analyzer_(analyzer), ranking_(ranking), vocabulary_(vocabulary), reader_(std::move(reader)) {}
+
+  BuiltQuery run(const Node& root) {
+    if (Built built = visit(root)) {
+      out_.finding = std::move(built->finding);
+      out_.raising = std::move(built->raising);
+    } else if (root.kind != NodeKind::Nothing) {
+      warn("The query has no word to search for.");
+    }
+    return std::move(out_);
+  }
+
+ private:
+  Built visit(const Node& node) {
+    switch (node.kind) {
+      case NodeKind::Nothing:
+        return std::nullopt;
+      case NodeKind::Everything:
+        return Part{everything(), {}};
+      case NodeKind::Words:
+        return visit_words(node);
+      case NodeKind::Word:
+        return node.is_exact ? visit_phrase(node) : visit_run({&node}, WordRun::Use::Alone);
+      case NodeKind::Phrase:
+        return visit_phrase(node);
+      case NodeKind::Wildcard:
+        return visit_wildcard(node);
+      case NodeKind::Fuzzy:
+        return visit_fuzzy(node);
+      case NodeKind::Name:
+        return visit_name(node);
+      case NodeKind::Date:
+        return Part{date_query(node.dates), {}};
+      case NodeKind::And:
+        return visit_and(node);
+      case NodeKind::Or:
+        return visit_or(node);
+      case NodeKind::Not:
+        return visit_not(node);
+      case NodeKind::Near:
+        return visit_near(node);
+    }
+    return std::nullopt;
+  }
+
+  /// Neighbours: any of them finds, all that are required must be there, filters restrict, exclusions
+  /// exclude.
+  Built visit_words(const Node& node) {
+    std::vector<Query> should;
+    std::vector<Query> must;
+    std::vector<Query> must_not;
+    std::vector<Query> raising;
+    std::map<const schema::Field*, std::vector<Query>> filters;
+    for (std::size_t i = 0; i < node.children.size();) {
+      const Node& child = node.children[i];
+      Built built;
+      if (child.occur == Occur::MustNot) {
+        ++i;
+        if (Query excluded; visit_excluded(child, excluded)) must_not.push_back(std::move(excluded));
+        continue;
+      }
+      if (const std::vector<const Node*> run = plain_run(node, i); !run.empty()) {
+        built = visit_run(run, node.children.size() == 1 ? WordRun::Use::Alone : WordRun::Use::Ranked);
+        i += run.size();
+      } else {
+        built = visit(child);
+        ++i;
+      }
+      if (!built) continue;
+      append(raising, std::move(built->raising));
+      if (child.occur == Occur::Must)
+        must.push_back(std::move(built->finding));
+      else if (is_filter(child))
+        filters[child.field].push_back(std::move(built->finding));
+      else
+        should.push_back(std::move(built->finding));
+    }
+    return combine(std::move(should), std::move(must), std::move(must_not), std::move(filters),
+                   std::move(raising));
+  }
+
+  static Built combine(std::vector<Query> should, std::vector<Query> must, std::vector<Query> must_not,
+                       std::map<const schema::Field*, std::vector<Query>> filters,
+                       std::vector<Query> raising) {
+    std::optional<Query> finding;
+    if (!must.empty()) {
+      finding = all_of(std::move(must));
+      append(raising, std::move(should));
+    } else if (!should.empty()) {
+      finding = any_of(std::move(should));
+    } else if (!filters.empty() || !must_not.empty()) {
+      finding = everything();
+    }
+    if (!finding) return std::nullopt;
+    for (auto& [field, queries] : filters)
+      finding = Query(Query::OP_FILTER, *finding, any_of(std::move(queries)));
+    if (!must_not.empty()) finding = Query(Query::OP_AND_NOT, *finding, any_of(std::move(must_not)));
+    return Part{std::move(*finding), std::move(raising)};
+  }
+
+  /// The words from child `first` on that are to be read together: dates, abbreviations and pairs go over
+  /// several.
+  static std::vector<const Node*> plain_run(const Node& node, std::size_t first) {
+    std::vector<const Node*> run;
+    for (std::size_t i = first; i < node.children.size(); ++i) {
+      const Node& child = node.children[i];
+      if (child.kind != NodeKind::Word || child.occur != Occur::Should || child.is_exact ||
+          child.field != node.children[first].field)
+        break;
+      run.push_back(&child);
+    }
+    return run;
+  }
+
+  Built visit_run(const std::vector<const Node*>& nodes, WordRun::Use use) {
+    WordRun run(analyzer_, ranking_, nodes, use);
+    if (run.is_shortened())
+      warn(fmt::format("The query is very long; its first {} words were searched.", WordRun::kMostWords));
+    if (run.finding().empty()) return std::nullopt;
+    if (!is_excluding_) {
+      for (Target& target : run.take_targets()) out_.targets.push_back(std::move(target));
+      for (QueryWord& word : run.take_words()) out_.words.push_back(std::move(word));
+    }
+    out_.has_weight = true;
+    return Part{run.finding(), run.raising()};
+  }
+
+  Built visit_and(const Node& node) {
+    std::vector<Query> all;
+    std::vector<Query> none;
+    std::vector<Query> raising;
+    for (const Node& child : node.children) {
+      if (child.kind == NodeKind::Not) {
+        if (Query excluded; visit_excluded(child.children.front(), excluded))
+          none.push_back(std::move(excluded));
+      } else if (Built built = visit(child)) {
+        all.push_back(std::move(built->finding));
+        append(raising, std::move(built->raising));
+      }
+    }
+    return combine({}, std::move(all), std::move(none), {}, std::move(raising));
+  }
+
+  Built visit_or(const Node& node) {
+    std::vector<Query> any;
+    std::vector<Query> raising;
+    for (const Node& child : node.children)
+      if (Built built = visit(child)) {
+        any.push_back(std::move(built->finding));
+        append(raising, std::move(built->raising));
+      }
+    return combine(std::move(any), {}, {}, {}, std::move(raising));
+  }
+
+  Built visit_not(const Node& node) {
+    Query excluded;
+    if (!visit_excluded(node.children.front(), excluded)) return std::nullopt;
+    return Part{Query(Query::OP_AND_NOT, everything(), excluded), {}};
+  }
+
+  bool visit_excluded(const Node& node, Query& excluded) {
+    const bool was_excluding = std::exchange(is_excluding_, true);
+    const bool had_weight = out_.has_weight;
+    Built built = visit(node);
+    is_excluding_ = was_excluding;
+    out_.has_weight = had_weight;
+    if (!built) return false;
+    excluded = std::move(built->finding);
+    return true;
+  }
+
+  Built visit_phrase(const Node& node) {
+    const schema::Field& field = field_of(node);
+    std::vector<Token> tokens = analyze_phrase(node.text);
+    if (tokens.empty()) return std::nullopt;
+    out_.has_weight = true;
+    collect_words(node, tokens);
+    std::vector<std::string> stems;
+    std::vector<std::string> forms;
+    for (const Token& token : tokens) {
+      if (token.kind == TokenKind::Stacked) continue;
+      stems.push_back(token.stem);
+      forms.push_back(token.form);
+    }
+    return node.is_exact ? exact_phrase(node, field, std::move(stems), std::move(forms))
+                         : stem_phrase(node, field, tokens, stems, forms);
+  }
+
+  std::vector<Token> analyze_phrase(const std::string& text) {
+    std::vector<Token> tokens;
+    analyzer_.analyze(text, tokens);
+    if (tokens.size() <= kMostPhraseWords) return tokens;
+    tokens.resize(kMostPhraseWords);
+    warn(fmt::format("A phrase is very long; its first {} words were searched.", kMostPhraseWords));
+    return tokens;
+  }
+
+  Built stem_phrase(const Node& node, const schema::Field& field, const std::vector<Token>& tokens,
+                    const std::vector<std::string>& stems, const std::vector<std::string>& forms) {
+    const std::vector<PhrasePath> paths = phrase_paths(tokens);
+    Target target = phrase_target(node, field);
+    for (const PhrasePath& path : paths) {
+      std::vector<std::string>& words = target.paths.emplace_back();
+      for (const PhraseWord& word : path) words.push_back(word.stem);
+    }
+    if (paths.size() == 1 && stems.size() == 1) {
+      target.kind = TargetKind::Word;
+      target.stem = stems.front();
+      target.form = forms.front();
+    }
+    add(std::move(target));
+    Query query = phrase_query(paths, field);
+    if (!field.has_positions && stems.size() > 1)
+      query = Query(Query::OP_FILTER, query, verified_phrase(reader_, stems, field, PhraseForms::Stems));
+    std::vector<Query> raising;
+    if (stems.size() == 1)
+      raising.emplace_back(ranking_.exact, Query(schema::exact_term(field, forms.front())));
+    return Part{std::move(query), std::move(raising)};
+  }
+
+  Built exact_phrase(const Node& node, const schema::Field& field, std::vector<std::string> stems,
+                     std::vector<std::string> forms) {
+    Target target = phrase_target(node, field);
+    target.is_exact = true;
+    std::vector<Query> all;
+    for (const std::string& form : forms) all.emplace_back(schema::exact_term(field, form));
+    if (forms.size() == 1) {
+      target.kind = TargetKind::Word;
+      target.form = forms.front();
+      target.stem = stems.front();
+      add(std::move(target));
+      return Part{all.front(), {}};
+    }
+    target.paths.push_back(forms);
+    add(std::move(target));
+    PhrasePath path;
+    for (std::string& stem : stems) path.push_back({std::move(stem), false});
+    all.push_back(phrase_query({std::move(path)}, field));
+    return Part{Query(Query::OP_FILTER, all_of(std::move(all)),
+                      verified_phrase(reader_, std::move(forms), field, PhraseForms::Exact)),
+                {}};
+  }
+
+  Built visit_wildcard(const Node& node) {
+    const schema::Field& field = field_of(node);
+    const std::vector<std::string> prefixes = umlaut_spellings(analyzer_.exact_form(node.text));
+    if (prefixes.front().empty()) return std::nullopt;
+    out_.has_weight = true;
+    const std::size_t count = vocabulary_.completions(field, prefixes, kMostCompletions + 1).size();
+    if (count > kMostCompletions)
+      warn(fmt::format("More than {} words begin with '{}'; the most frequent ones were searched.",
+                       kMostCompletions, node.text));
+    std::vector<Query> any;
+    for (const std::string& prefix : prefixes)
+      any.emplace_back(Query::OP_WILDCARD, schema::exact_term(field, prefix), kMostCompletions,
+                       Query::WILDCARD_LIMIT_MOST_FREQUENT, Query::OP_SYNONYM);
+    Target target = phrase_target(node, field);
+    target.kind = TargetKind::Wildcard;
+    target.query += '*';
+    target.forms = prefixes;
+    add(std::move(target));
+    return Part{any_of(std::move(any)), {}};
+  }
+
+  Built visit_fuzzy(const Node& node) {
+    const schema::Field& field = field_of(node);
+    const std::string form = analyzer_.exact_form(node.text);
+    if (form.empty()) return std::nullopt;
+    out_.has_weight = true;
+    Target target = phrase_target(node, field);
+    target.kind = TargetKind::Fuzzy;
+    target.query += '~';
+    target.forms = vocabulary_.similar(field, form, node.distance, kMostSimilar);
+    std::vector<Query> any;
+    for (const std::string& similar : target.forms)
+      any.emplace_back(similar == form ? 1.0 : 0.5, Query(schema::exact_term(field, similar)));
+    if (any.empty()) any.emplace_back(schema::exact_term(field, form));
+    add(std::move(target));
+    return Part{any_of(std::move(any)), {}};
+  }
+
+  Built visit_name(const Node& node) {
+    const std::string name = analyzer_.exact_form(node.text);
+    if (name.empty()) return std::nullopt;
+    const std::string term = schema::exact_term(*node.field, name);
+    if (node.is_prefix)
+      return Part{Query(Query::OP_WILDCARD, term, kMostCompletions, Query::WILDCARD_LIMIT_MOST_FREQUENT), {}};
+    return Part{Query(term), {}};
+  }
+
+  /// A day, a month or a year has its own term; any other range is compared with the stored day.
+  static Query date_query(const DateRange& range) {
+    const auto term = [](std::string_view prefix, std::string_view date) {
+      return Query(std::string(prefix) + std::string(date));
+    };
+    const std::string_view first = range.first;
+    const std::string_view last = range.last;
+    if (first == last) return term(schema::kDayPrefix, first);
+    if (first.ends_with("0101") && last.ends_with("1231") && first.substr(0, 4) == last.substr(0, 4))
+      return term(schema::kYearPrefix, first.substr(0, 4));
+    const std::optional<DateRange> month =
+        parse_date_range(fmt::format("{}-{}", first.substr(0, 4), first.substr(4, 2)));
+    if (month && month->first == first && month->last == last)
+      return term(schema::kMonthPrefix, first.substr(0, 6));
+    return {Query::OP_VALUE_RANGE, static_cast<Xapian::valueno>(schema::Slot::Date), range.first, range.last};
+  }
+
+  /// Words and phrases within a window; their stems have positions.
+  Built visit_near(const Node& node) {
+    const schema::Field& field = field_of(node.children.front());
+    std::vector<Query> words;
+    std::vector<Query> phrases;
+    std::vector<Target> targets;
+    bool is_simple = field.has_positions;
+    for (const Node& child : node.children)
+      is_simple &= &field_of(child) == &field && near_operand(child, field, words, phrases, targets);
+    if (!is_simple) {
+      warn("NEAR joins words and phrases of one field; here it was read as AND.");
+      Node all;
+      all.kind = NodeKind::And;
+      all.children = node.children;
+      return visit_and(all);
+    }
+    out_.has_weight = true;
+    for (Target& target : targets) add(std::move(target));
+    const std::uint32_t apart = node.distance == 0 ? ranking_.near_window : node.distance;
+    if (words.size() > 1) {
+      // "n words apart" are n + 1 positions for two words, and one more for each further word.
+      const auto window = static_cast<Xapian::termcount>(apart + words.size() - 1);
+      phrases.emplace_back(Query::OP_NEAR, words.begin(), words.end(), window);
+    } else {
+      append(phrases, std::move(words));
+    }
+    if (phrases.empty()) return std::nullopt;
+    return Part{all_of(std::move(phrases)), {}};
+  }
+
+  bool near_operand(const Node& node, const schema::Field& field, std::vector<Query>& words,
+                    std::vector<Query>& phrases, std::vector<Target>& targets) {
+    if (node.kind == NodeKind::Or || node.kind == NodeKind::Words)
+      return near_alternatives(node, field, words, targets);
+    if (node.kind != NodeKind::Word && node.kind != NodeKind::Phrase) return false;
+    const std::vector<Token> tokens = analyze_phrase(node.text);
+    collect_words(node, tokens);
+    std::vector<std::string> stems;
+    for (const Token& token : tokens)
+      if (token.kind != TokenKind::Stacked) {
+        stems.push_back(token.stem);
+        words.emplace_back(schema::stem_term(field, token.stem));
+        Target target = phrase_target(node, field);
+        target.kind = TargetKind::Word;
+        target.stem = token.stem;
+        target.form = token.form;
+        targets.push_back(std::move(target));
+      }
+    if (stems.size() > 1) phrases.push_back(phrase_query(phrase_paths(tokens), field));
+    return true;
+  }
+
+  /// (a ODER b) as one side of NEAR: single words only.
+  bool near_alternatives(const Node& node, const schema::Field& field, std::vector<Query>& words,
+                         std::vector<Target>& targets) {
+    std::vector<Query> any;
+    for (const Node& child : node.children) {
+      std::vector<Query> single;
+      std::vector<Query> phrases;
+      if (child.kind != NodeKind::Word || child.occur != Occur::Should || &field_of(child) != &field ||
+          !near_operand(child, field, single, phrases, targets) || single.size() != 1)
+        return false;
+      any.push_back(std::move(single.front()));
+    }
+    words.push_back(any_of(std::move(any)));
+    return true;
+  }
+
+  static Target phrase_target(const Node& node, const schema::Field& field) {
+    Target target;
+    target.kind = TargetKind::Phrase;
+    target.query = node.text;
+    target.field = &field;
+    return target;
+  }
+
+  void add(Target target) {
+    if (!is_excluding_) out_.targets.push_back(std::move(target));
+  }
+
+  void collect_words(const Node& node, const std::vector<Token>& tokens) {
+    if (is_excluding_) return;
+    for (const Token& token : tokens)
+      if (token.kind == TokenKind::Word)
+        out_.words.push_back({node.begin + token.begin, node.begin + token.end, token.form, token.stem});
+  }
+
+  void warn(std::string warning) {
+    if (std::find(out_.warnings.begin(), out_.warnings.end(), warning) == out_.warnings.end())
+      out_.warnings.push_back(std::move(warning));
+  }
+
+  german::Analyzer& analyzer_;
+  const RankingSettings& ranking_;
+  const Vocabulary& vocabulary_;
+  std::shared_ptr<PhraseReader> reader_;
+  BuiltQuery out_;
+  bool is_excluding_ = false;
+};
+
+}  // namespace
+
+Query BuiltQuery::ranked() const {
+  if (raising.empty()) return finding;
+  return {Query::OP_AND_MAYBE, finding, any_of(raising)};
+}
+
+QueryBuilder::QueryBuilder(german::Analyzer& analyzer, const RankingSettings& ranking, Vocabulary vocabulary,
+                           std::shared_ptr<PhraseReader> reader)
+    : analyzer_(analyzer),
+      ranking_(ranking),
+      vocabulary_(std::move(vocabulary)),
+      reader_(std::move(reader)) {}
+
+BuiltQuery QueryBuilder::build(const Node& root) {
+  return Builder(analyzer_, ranking_, vocabulary_, reader_).run(root);
+}
+
+}  // namespace fundstelle::searching

@@ -1,0 +1,48 @@
+/// The words an archive has: what truncated and misspelt words of a query can mean.
+///
+///     vocabulary.completions(schema::kText, {"waffenruh"}, 1000)   ->  how many forms begin so
+///     vocabulary.similar(schema::kText, "stoltenburg", 2)          ->  {"stoltenberg"}
+#pragma once
+
+#include "schema/field.hpp"
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <xapian.h>
+
+namespace fundstelle::searching {
+
+/// Reads the database it was given; throws what Xapian throws. Copies share that database.
+class Vocabulary {
+ public:
+  explicit Vocabulary(Xapian::Database database) : database_(std::move(database)) {}
+
+  /// Exact forms of the field that begin with one of `prefixes`, at most `limit`, in byte order.
+  [[nodiscard]] std::vector<std::string> completions(const schema::Field& field,
+                                                     std::span<const std::string> prefixes,
+                                                     std::size_t limit) const;
+
+  /// Exact forms at most `edits` away that share the first letter (umlauts taken as their vowel), nearest and
+  /// then most frequent first; at most `limit`.
+  [[nodiscard]] std::vector<std::string> similar(const schema::Field& field, std::string_view form,
+                                                 std::size_t edits, std::size_t limit) const;
+
+  [[nodiscard]] bool has_term(const std::string& term) const { return database_.term_exists(term); }
+  [[nodiscard]] Xapian::doccount documents_with(const std::string& term) const {
+    return database_.get_termfreq(term);
+  }
+  [[nodiscard]] const Xapian::Database& database() const { return database_; }
+
+ private:
+  Xapian::Database database_;
+};
+
+/// The spellings of a word with umlauts and their transcriptions exchanged, itself first: "rüst" also gives
+/// "ruest", "ruest" also "rüst".
+[[nodiscard]] std::vector<std::string> umlaut_spellings(std::string_view form);
+
+}  // namespace fundstelle::searching

@@ -1,0 +1,145 @@
+#include "query_builder/word_run.hpp"
+
+#include "query_builder/phrase.hpp"
+#include "query_builder/query_builder.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace fundstelle::searching {
+
+namespace {
+
+using german::Token;
+using german::TokenKind;
+using Xapian::Query;
+
+Query any_of(std::vector<Query> queries) {
+  if (queries.size() == 1) return std::move(queries.front());
+  return {Query::OP_OR, queries.begin(), queries.end()};
+}
+
+}  // namespace
+
+WordRun::WordRun(german::Analyzer& analyzer, const RankingSettings& ranking,
+                 const std::vector<const Node*>& nodes, Use use)
+    : ranking_(ranking), field_(nodes.front()->field ? nodes.front()->field : &schema::kText) {
+  read(analyzer, nodes);
+  // Stop words rank nothing beside words that mean something; alone they are all there is to search.
+  drops_stop_words_ =
+      std::any_of(tokens_.begin(), tokens_.end(), [](const Token& token) { return !token.is_stop_word; });
+  for (std::size_t i = 0; i < tokens_.size();) {
+    std::uint32_t end = tokens_[i].position + tokens_[i].span;
+    std::size_t next = i;
+    for (; next < tokens_.size() && tokens_[next].position < end; ++next)
+      end = std::max(end, tokens_[next].position + tokens_[next].span);
+    build_unit(i, end, use);
+    i = next;
+  }
+  if (any_.empty()) return;
+  finding_ = any_of(std::move(any_));
+  if (field_->has_positions) add_pairs();
+}
+
+void WordRun::read(german::Analyzer& analyzer, const std::vector<const Node*>& nodes) {
+  for (const Node* node : nodes) {
+    if (!text_.empty()) text_ += ' ';
+    places_.push_back({text_.size(), node->begin});
+    text_ += node->text;
+  }
+  analyzer.analyze(text_, tokens_);
+  std::stable_sort(tokens_.begin(), tokens_.end(),
+                   [](const Token& a, const Token& b) { return a.position < b.position; });
+  if (tokens_.size() <= kMostWords) return;
+  tokens_.resize(kMostWords);
+  is_shortened_ = true;
+}
+
+std::size_t WordRun::query_offset(std::size_t offset) const {
+  const auto after = std::upper_bound(places_.begin(), places_.end(), offset,
+                                      [](std::size_t at, const Place& place) { return at < place.text; });
+  const Place& place = *(after - 1);
+  return place.query + (offset - place.text);
+}
+
+std::vector<QueryWord> WordRun::take_words() {
+  std::vector<QueryWord> words;
+  for (const Token& token : tokens_)
+    if (token.kind == TokenKind::Word)
+      words.push_back({query_offset(token.begin), query_offset(token.end - 1) + 1, token.form, token.stem});
+  return words;
+}
+
+/// A unit is a word, or the words that a stacked token joins: a hyphenated compound, a written-out date.
+void WordRun::build_unit(std::size_t first, std::uint32_t end_position, Use use) {
+  std::vector<Query> joined;
+  std::vector<Query> words;
+  bool is_date = false;
+  std::vector<Token> unit;
+  for (std::size_t i = first; i < tokens_.size() && tokens_[i].position < end_position; ++i) {
+    const Token& token = tokens_[i];
+    unit.push_back(token);
+    const bool is_stacked = token.kind == TokenKind::Stacked;
+    is_date |= is_stacked && token.stem.size() == 10 && token.stem[4] == '-' && token.stem[7] == '-';
+    if (!is_stacked && token.is_stop_word && drops_stop_words_) continue;
+    if (!seen_.insert(token.stem).second) continue;
+    add_word_target(token);
+    (is_stacked ? joined : words).push_back(word_query(token));
+  }
+  if (joined.empty()) {
+    std::move(words.begin(), words.end(), std::back_inserter(any_));
+    return;
+  }
+  // "12", "Januar" and "2022" apart say nothing; the words of a compound do, beside others that rank.
+  const bool is_loose = use == Use::Ranked && !is_date;
+  if (words.size() > 1 && !is_loose)
+    any_.emplace_back(Query::OP_AND, words.begin(), words.end());
+  else
+    std::move(words.begin(), words.end(), std::back_inserter(any_));
+  std::move(joined.begin(), joined.end(), std::back_inserter(any_));
+  if (field_->has_positions) raising_.push_back(phrase_query(phrase_paths(unit), *field_));
+}
+
+Query WordRun::word_query(const Token& token) {
+  const Query stem(schema::stem_term(*field_, token.stem));
+  raising_.emplace_back(ranking_.exact, Query(schema::exact_term(*field_, token.form)));
+  if (field_ != &schema::kText) return stem;
+  if (!token.parts.empty()) {
+    std::vector<Query> parts;
+    for (const german::Part& part : token.parts) parts.emplace_back(schema::stem_term(*field_, part.stem));
+    raising_.emplace_back(ranking_.own_part, any_of(std::move(parts)));
+  }
+  return {Query::OP_OR, stem, Query(ranking_.part_of_compound, Query(schema::part_term(token.stem)))};
+}
+
+/// Neighbours raise each other, stop words among them: "in Europa" is more than "Europa".
+void WordRun::add_pairs() {
+  const Token* left = nullptr;
+  for (const Token& right : tokens_) {
+    if (right.kind == TokenKind::Stacked) continue;
+    if (left && right.position == left->position + 1 && !(left->is_stop_word && right.is_stop_word) &&
+        left->stem != right.stem) {
+      const std::string a = schema::stem_term(*field_, left->stem);
+      const std::string b = schema::stem_term(*field_, right.stem);
+      const std::array<Query, 2> pair{Query(a), Query(b)};
+      raising_.emplace_back(ranking_.pair_phrase, Query(Query::OP_PHRASE, pair.begin(), pair.end(), 2));
+      raising_.emplace_back(ranking_.near,
+                            Query(Query::OP_NEAR, pair.begin(), pair.end(), ranking_.near_window));
+    }
+    left = &right;
+  }
+}
+
+void WordRun::add_word_target(const Token& token) {
+  Target target;
+  target.kind = TargetKind::Word;
+  target.query = text_.substr(token.begin, token.end - token.begin);
+  target.field = field_;
+  target.finds_compounds = field_ == &schema::kText;
+  target.form = token.form;
+  target.stem = token.stem;
+  for (const german::Part& part : token.parts) target.own_parts.push_back(part.stem);
+  targets_.push_back(std::move(target));
+}
+
+}  // namespace fundstelle::searching

@@ -1,0 +1,108 @@
+#include "suggestion/suggestion.hpp"
+
+#include "query/code_point.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+namespace fundstelle::searching {
+
+namespace {
+
+constexpr std::size_t kMostWords = 20;  // each unknown word costs a look through the spelling table
+constexpr std::size_t kLongestWord = 60;
+
+bool is_known(const Vocabulary& vocabulary, const std::string& stem) {
+  return vocabulary.has_term(schema::stem_term(schema::kText, stem)) ||
+         vocabulary.has_term(schema::part_term(stem));
+}
+
+/// Letters only: numbers and dates have no misspelling that could be told.
+bool is_spellable(std::u32string_view letters) {
+  return letters.size() >= 3 && letters.size() <= kLongestWord &&
+         std::all_of(letters.begin(), letters.end(),
+                     [](char32_t c) { return u_isalpha(static_cast<UChar32>(c)); });
+}
+
+std::string stem_of(german::Analyzer& analyzer, const std::string& word) {
+  std::vector<german::Token> tokens;
+  analyzer.analyze(word, tokens);
+  return tokens.size() == 1 ? tokens.front().stem : std::string();
+}
+
+/// The word with one vowel turned into its umlaut, where the archive has that: Fluchtling for Flüchtling.
+std::string with_umlaut(const Vocabulary& vocabulary, german::Analyzer& analyzer, const std::string& form) {
+  constexpr std::array<std::pair<char, std::string_view>, 3> kVowels{{{'a', "ä"}, {'o', "ö"}, {'u', "ü"}}};
+  for (std::size_t i = 0; i < form.size(); ++i)
+    for (const auto& [vowel, umlaut] : kVowels) {
+      if (form[i] != vowel) continue;
+      std::string candidate = form;
+      candidate.replace(i, 1, umlaut);
+      if (is_known(vocabulary, stem_of(analyzer, candidate))) return candidate;
+    }
+  return {};
+}
+
+/// How many letters may differ: one in a short word, two in a longer one.
+unsigned most_edits(std::size_t letters) {
+  constexpr std::size_t kShort = 5;
+  return letters <= kShort ? 1 : 2;
+}
+
+std::string replacement(const Vocabulary& vocabulary, german::Analyzer& analyzer, const QueryWord& word) {
+  const std::u32string letters = to_code_points(word.form);
+  if (!is_spellable(letters)) return {};
+  if (std::string found = with_umlaut(vocabulary, analyzer, word.form); !found.empty()) return found;
+  std::string found = vocabulary.database().get_spelling_suggestion(word.form, most_edits(letters.size()));
+  // Spellings outlive their documents; what is suggested must be there.
+  if (found.empty() || !is_known(vocabulary, stem_of(analyzer, found))) return {};
+  return found;
+}
+
+/// With a capital letter where the query had one.
+std::string capitalised_as(std::string_view written, const std::string& word) {
+  const auto first = [](std::string_view text) {
+    const std::u32string letters = to_code_points(text.substr(0, 4));
+    return letters.empty() ? UChar32{0} : static_cast<UChar32>(letters.front());
+  };
+  if (!u_isupper(first(written))) return word;
+  icu::UnicodeString wide = icu::UnicodeString::fromUTF8(word);
+  const UChar32 capital = u_toupper(wide.char32At(0));
+  wide.replace(0, wide.moveIndex32(0, 1), capital);
+  std::string out;
+  wide.toUTF8String(out);
+  return out;
+}
+
+}  // namespace
+
+std::string suggest(std::string_view query, std::span<const QueryWord> words, const Vocabulary& vocabulary,
+                    german::Analyzer& analyzer) {
+  std::map<std::size_t, std::pair<std::size_t, std::string>> replaced;  // by begin: end, word
+  std::size_t unknown = 0;
+  for (const QueryWord& word : words) {
+    if (is_known(vocabulary, word.stem) || word.begin >= word.end || word.end > query.size()) continue;
+    if (++unknown > kMostWords) break;
+    if (std::string found = replacement(vocabulary, analyzer, word); !found.empty())
+      replaced[word.begin] = {word.end, capitalised_as(query.substr(word.begin), found)};
+  }
+  if (replaced.empty()) return {};
+  std::string suggestion;
+  std::size_t at = 0;
+  for (const auto& [begin, piece] : replaced) {
+    if (begin < at) continue;
+    suggestion += query.substr(at, begin - at);
+    suggestion += piece.second;
+    at = piece.first;
+  }
+  suggestion += query.substr(at);
+  return suggestion;
+}
+
+}  // namespace fundstelle::searching

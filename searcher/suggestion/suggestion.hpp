@@ -1,0 +1,21 @@
+/// Did you mean: the query with words the archive does not have replaced by words it has.
+///
+///     suggest("Jens Stoltenburg", built.words, vocabulary, analyzer)   ->  "Jens Stoltenberg"
+#pragma once
+
+#include "analyzer/analyzer.hpp"
+#include "query_builder/query_builder.hpp"
+#include "query_builder/vocabulary.hpp"
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace fundstelle::searching {
+
+/// Empty where every word is known or nothing near is. A word is known when the archive has its stem, as a
+/// word or as a part of a compound; what is suggested for it is found.
+[[nodiscard]] std::string suggest(std::string_view query, std::span<const QueryWord> words,
+                                  const Vocabulary& vocabulary, german::Analyzer& analyzer);
+
+}  // namespace fundstelle::searching
