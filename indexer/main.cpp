@@ -1,4 +1,5 @@
 #include "commands/analyze.hpp"
+#include "commands/blocks.hpp"
 #include "commands/command.hpp"
 
 #include <exception>
@@ -17,6 +18,7 @@ int main(int argc, char** argv) {
       ->envname("FUNDSTELLE_SETTINGS")
       ->option_text("FILE");
   add_analyze_command(app, context);
+  add_blocks_command(app, context);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& wrong) {

@@ -1,8 +1,18 @@
 #include "boilerplate/boilerplate_filter.hpp"
 
+#include "article/publication_date.hpp"
+#include "boilerplate/line_model.hpp"
+#include "boilerplate/page_judgement.hpp"
+#include "boilerplate/phrase_families.hpp"
+
+#include <utility>
+
 namespace fundstelle::indexer {
 
 struct BoilerplateFilter::Inside {
+  FilterSettings settings;
+  PhraseFamilies families;
+  LineModel model;
   FurnitureCounts counts;
 };
 
@@ -11,21 +21,50 @@ BoilerplateFilter::~BoilerplateFilter() = default;
 BoilerplateFilter::BoilerplateFilter(BoilerplateFilter&&) noexcept = default;
 BoilerplateFilter& BoilerplateFilter::operator=(BoilerplateFilter&&) noexcept = default;
 
-Result<BoilerplateFilter> BoilerplateFilter::create(const FilterSettings&) {
-  return BoilerplateFilter(std::make_unique<Inside>());
-}
-void BoilerplateFilter::learn(const Article&) {}
-void BoilerplateFilter::label(Article& article) const {
-  bool first = true;
-  for (Block& block : article.record.blocks) {
-    block.label = first ? Label::Title : Label::Body;
-    if (first) article.record.title = block.text;
-    first = false;
+Result<BoilerplateFilter> BoilerplateFilter::create(const FilterSettings& settings) {
+  auto inside = std::make_unique<Inside>();
+  inside->settings = settings;
+  if (settings.enabled) {
+    Result<PhraseFamilies> families = PhraseFamilies::load(settings.phrases);
+    if (!families) return tl::unexpected(std::move(families.error()));
+    inside->families = std::move(*families);
+    Result<LineModel> model = LineModel::load(settings.model, inside->families);
+    if (!model) return tl::unexpected(std::move(model.error()));
+    inside->model = std::move(*model);
   }
+  return BoilerplateFilter(std::move(inside));
 }
+
+void BoilerplateFilter::learn(const Article& article) {
+  inside_->counts.begin_document(article.site);
+  for (const Block& block : article.record.blocks) inside_->counts.add(block.text);
+}
+
+void BoilerplateFilter::label(Article& article) const {
+  Record& record = article.record;
+  if (inside_->settings.enabled) {
+    PageJudgement(article, inside_->families, inside_->model, inside_->counts,
+                  inside_->settings.furniture_documents)
+        .judge();
+  } else {
+    for (Block& block : record.blocks) {
+      if (block.label == Label::Title) continue;
+      block.label = Label::Body;
+      block.reason = "the filter is off";
+    }
+    if (record.title.empty() && !record.blocks.empty()) {
+      record.blocks.front().label = Label::Title;
+      record.blocks.front().reason = "the first block, as the filter is off";
+      record.title = record.blocks.front().text;
+    }
+  }
+  find_publication_date(record);
+}
+
 const FurnitureCounts& BoilerplateFilter::counts() const {
   return inside_->counts;
 }
+
 FurnitureCounts& BoilerplateFilter::counts() {
   return inside_->counts;
 }

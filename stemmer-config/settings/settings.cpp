@@ -233,7 +233,7 @@ Result<Settings> load_settings(const std::filesystem::path& file) {
   Settings settings;
   std::array<std::string, kLists.size()> list_files;
   std::string phrases = "german/boilerplate";
-  std::string model = "german/line-model.toml";
+  std::string model = "german/line-model.tsv";
   SettingsReader reader(origin, *root);
   reader.section("analysis", [&](TomlSection& section) {
     read_analysis(section, settings.analysis);

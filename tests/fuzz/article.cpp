@@ -16,7 +16,7 @@ bool is_day(std::string_view date) {
 void read(std::string_view bytes, indexer::Format format) {
   static Result<indexer::BoilerplateFilter> filter = [] {
     FilterSettings settings;
-    settings.phrases = FUNDSTELLE_SETTINGS_FOLDER "/german/phrases";
+    settings.phrases = FUNDSTELLE_SETTINGS_FOLDER "/german/boilerplate";
     settings.model = FUNDSTELLE_SETTINGS_FOLDER "/german/line-model.tsv";
     return indexer::BoilerplateFilter::create(settings);
   }();

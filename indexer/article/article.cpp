@@ -1,0 +1,82 @@
+#include "article/article.hpp"
+
+#include "article/json_row.hpp"
+#include "article/plain_text.hpp"
+#include "encoding/text_encoding.hpp"
+
+#include <filesystem>
+#include <string_view>
+#include <utility>
+
+#include <fmt/format.h>
+#include <xxhash.h>
+
+namespace fundstelle::indexer {
+namespace {
+
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of(" \t\r\n\f\v") == std::string_view::npos;
+}
+
+/// The host of a web address, lower case, without "www." and port.
+std::string host_of(std::string_view url) {
+  const std::size_t scheme = url.find("://");
+  if (scheme == std::string_view::npos) return {};
+  std::string_view host = url.substr(scheme + 3);
+  host = host.substr(0, host.find_first_of("/?#"));
+  if (const std::size_t user = host.rfind('@'); user != std::string_view::npos) host.remove_prefix(user + 1);
+  host = host.substr(0, host.find(':'));
+  std::string lower(host);
+  for (char& c : lower)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+  if (lower.starts_with("www.")) lower.erase(0, 4);
+  return lower;
+}
+
+std::string site_of(const Record& record) {
+  if (std::string host = host_of(record.url); !host.empty()) return host;
+  if (!record.source.empty()) return record.source;
+  return std::filesystem::path(record.path).parent_path().string();
+}
+
+std::string id_of(const Record& record, const RawDocument& document, std::string_view hash) {
+  if (!record.url.empty()) return record.url;
+  if (record.path.empty()) return fmt::format("text:{}", hash);  // the same row again is the same document
+  return document.line == 0 ? record.path : fmt::format("{}:{}", record.path, document.line);
+}
+
+}  // namespace
+
+Result<Article> parse_article(RawDocument document) {
+  const std::string name = display_name(document);
+  if (document.format == Format::Html)
+    return failure(ErrorCode::Usage, fmt::format("{}: HTML pages are not read by this release", name),
+                   "save the pages as plain text");
+  if (is_blank(document.bytes)) return failure(ErrorCode::Malformed, fmt::format("{}: empty", name));
+
+  Article article;
+  article.content_hash = fmt::format("{:016x}", XXH3_64bits(document.bytes.data(), document.bytes.size()));
+  article.file_state = std::move(document.file_state);
+  article.record.path = document.path;
+  article.record.source = document.source;
+
+  Result<DecodedText> decoded = to_utf8(std::move(document.bytes));
+  if (!decoded) {
+    decoded.error().message = fmt::format("{}: {}", name, decoded.error().message);
+    return tl::unexpected(std::move(decoded.error()));
+  }
+  const std::string_view text = decoded->text;
+
+  if (document.format == Format::Json) {
+    if (Result<void> read = read_json_row(text, name, article); !read)
+      return tl::unexpected(std::move(read.error()));
+  } else {
+    article.record.blocks = cut_plain_text(text);
+    if (article.record.blocks.empty()) return failure(ErrorCode::Malformed, fmt::format("{}: empty", name));
+  }
+  if (article.record.id.empty()) article.record.id = id_of(article.record, document, article.content_hash);
+  article.site = site_of(article.record);
+  return article;
+}
+
+}  // namespace fundstelle::indexer

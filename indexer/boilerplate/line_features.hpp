@@ -1,0 +1,84 @@
+/// A page's lines as numbers for the line model: each line, its neighbours, its place among the page's prose.
+///
+///     PageFeatures page(facts, families);
+///     page.first(7, values);            // what pass one judges line 7 by
+///     page.second(7, scores, values);   // what pass two adds, once pass one has judged all lines
+///
+/// Training and use both call this class, so they cannot drift apart; names() says what each number is.
+#pragma once
+
+#include "boilerplate/line_facts.hpp"
+#include "boilerplate/phrase_families.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace fundstelle::indexer {
+
+/// Where the article seems to be: the run of lines whose scores sum to most. Empty: begin == end.
+struct Core {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+/// The core by log-odds, each line as heavy as the root of its words.
+[[nodiscard]] Core find_core(std::span<const LineFacts> lines, std::span<const float> log_odds);
+
+/// The words that lines of the core share, by the first letters of each: an article speaks of one thing.
+class CoreWords {
+ public:
+  CoreWords(std::span<const LineFacts> lines, std::span<const float> log_odds);
+
+  /// Share of the line's longer words that other lines of the core have too.
+  [[nodiscard]] float shared_by(const LineFacts& line, bool counted) const;
+
+ private:
+  std::unordered_map<std::uint64_t, std::uint32_t> lines_with_;
+};
+
+class PageFeatures {
+ public:
+  PageFeatures(std::span<const LineFacts> lines, const PhraseFamilies& families);
+
+  void first(std::size_t line, std::vector<float>& values) const;
+
+  /// What pass two needs to know of pass one, computed once a page.
+  struct Scores {
+    std::vector<float> log_odds;
+    Core core;
+    std::vector<float> sums;    ///< of clamped log-odds, before each line
+    std::vector<float> shared;  ///< CoreWords::shared_by() of each line
+  };
+  [[nodiscard]] Scores score(std::vector<float> log_odds) const;
+  void second(std::size_t line, const Scores& scores, std::vector<float>& values) const;
+
+  /// What the numbers of first() and of second() are, in their order.
+  [[nodiscard]] static std::vector<std::string> first_names(const PhraseFamilies& families);
+  [[nodiscard]] static std::vector<std::string> second_names();
+
+ private:
+  class Sink;
+  void own(std::size_t line, Sink& sink) const;
+  void neighbours(std::size_t line, Sink& sink) const;
+  void place(std::size_t line, Sink& sink) const;
+  void after_first(std::size_t line, const Scores& scores, Sink& sink) const;
+  [[nodiscard]] float prose_between(std::ptrdiff_t begin, std::ptrdiff_t end) const;
+
+  std::span<const LineFacts> lines_;
+  const PhraseFamilies* families_;
+  std::uint64_t tail_mask_ = 0;
+  std::uint64_t furniture_mask_ = 0;
+  std::uint64_t caption_mask_ = 0;
+  std::vector<float> prose_before_;          ///< words of prose lines before each line
+  std::vector<std::uint32_t> prose_behind_;  ///< lines since the last prose line; kFar without one
+  std::vector<std::uint32_t> prose_ahead_;   ///< lines to the next
+  std::vector<std::uint32_t> since_tail_;    ///< lines since the last tail heading past half of the prose
+  std::vector<std::uint32_t> times_;         ///< how often the line stands on the page
+  std::size_t largest_ = 0;
+};
+
+}  // namespace fundstelle::indexer

@@ -1,0 +1,124 @@
+#include "boilerplate/line_model.hpp"
+
+#include <charconv>
+#include <fstream>
+#include <numeric>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace fundstelle::indexer {
+namespace {
+
+struct Weights {
+  std::optional<float> first;
+  std::optional<float> second;
+};
+
+/// A weight, or nothing for "-"; false where it is neither.
+bool read_weight(std::string_view text, std::optional<float>& weight) {
+  if (text == "-") return true;
+  float value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size()) return false;
+  weight = value;
+  return true;
+}
+
+float dot(std::span<const float> weights, std::span<const float> values) {
+  return std::inner_product(weights.begin(), weights.end(), values.begin(), 0.0F);
+}
+
+}  // namespace
+
+Result<LineModel> LineModel::load(const std::filesystem::path& file, const PhraseFamilies& families) {
+  std::ifstream lines(file);
+  if (!lines)
+    return failure(ErrorCode::NotFound,
+                   fmt::format("{}: no table of the line model's weights", file.string()),
+                   "name the table in the settings under [boilerplate] model");
+  std::unordered_map<std::string, Weights> table;
+  std::size_t number = 0;
+  for (std::string line; std::getline(lines, line);) {
+    ++number;
+    if (line.empty() || line.front() == '#') continue;
+    const std::size_t one = line.find('\t');
+    const std::size_t two = one == std::string::npos ? one : line.find('\t', one + 1);
+    Weights weights;
+    if (two == std::string::npos ||
+        !read_weight(std::string_view(line).substr(one + 1, two - one - 1), weights.first) ||
+        !read_weight(std::string_view(line).substr(two + 1), weights.second))
+      return failure(ErrorCode::Malformed,
+                     fmt::format("{}:{}: not 'feature<TAB>weight<TAB>weight' ('-' for none): {}",
+                                 file.string(), number, line));
+    table.insert_or_assign(line.substr(0, one), weights);
+  }
+  const auto take = [&](const std::string& name,
+                        std::optional<float> Weights::*which) -> std::optional<float> {
+    const auto found = table.find(name);
+    if (found != table.end() && found->second.*which) return found->second.*which;
+    if (name.starts_with("family ") || name.starts_with("share of ") || name.starts_with("any of "))
+      return 0.0F;
+    return std::nullopt;
+  };
+  std::string missing;
+  const auto fill = [&](std::vector<float>& weights, const std::vector<std::string>& names,
+                        std::optional<float> Weights::*which) {
+    for (const std::string& name : names) {
+      const std::optional<float> weight = take(name, which);
+      if (!weight) missing = name;
+      weights.push_back(weight.value_or(0));
+    }
+  };
+  LineModel model;
+  std::vector<float> biases;
+  fill(biases, {"bias"}, &Weights::first);
+  fill(biases, {"bias"}, &Weights::second);
+  model.first_bias_ = biases[0];
+  model.second_bias_ = biases[1];
+  fill(model.first_, PageFeatures::first_names(families), &Weights::first);
+  fill(model.second_first_, PageFeatures::first_names(families), &Weights::second);
+  fill(model.second_, PageFeatures::second_names(), &Weights::second);
+  if (!missing.empty())
+    return failure(ErrorCode::Malformed,
+                   fmt::format("{}: no weight for the feature '{}'", file.string(), missing),
+                   "take the table that came with this release, or train it again");
+  return model;
+}
+
+std::vector<float> LineModel::judge_once(const PageFeatures& page, std::size_t lines) const {
+  std::vector<float> odds;
+  odds.reserve(lines);
+  std::vector<float> values;
+  for (std::size_t i = 0; i < lines; ++i) {
+    page.first(i, values);
+    odds.push_back(first_bias_ + dot(first_, values));
+  }
+  return odds;
+}
+
+std::vector<float> LineModel::judge(std::span<const LineFacts> lines, const PhraseFamilies& families) const {
+  const PageFeatures page(lines, families);
+  std::vector<float> odds;
+  std::vector<float> revised;
+  odds.reserve(lines.size());
+  revised.reserve(lines.size());
+  std::vector<float> values;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    page.first(i, values);
+    odds.push_back(first_bias_ + dot(first_, values));
+    revised.push_back(second_bias_ + dot(second_first_, values));
+  }
+  const PageFeatures::Scores scores = page.score(std::move(odds));
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    page.second(i, scores, values);
+    revised[i] += dot(second_, values);
+  }
+  return revised;
+}
+
+}  // namespace fundstelle::indexer

@@ -1,0 +1,43 @@
+/// The line model: two logistic regressions over readable features, their weights a table in the settings.
+///
+///     Result<LineModel> model = LineModel::load("stemmer-config/german/line-model.tsv", families);
+///     std::vector<float> odds = model->judge(facts, families);   // log-odds that each line is the article's
+///
+/// Pass one judges each line by itself, its neighbours and its place among the prose; pass two again, knowing
+/// what pass one said of all lines. The table has a line a feature: name, weight in pass one, weight in pass
+/// two, "-" where a pass does not have it.
+#pragma once
+
+#include "boilerplate/line_features.hpp"
+
+#include <filesystem>
+#include <span>
+#include <vector>
+
+#include <fundstelle/result.hpp>
+
+namespace fundstelle::indexer {
+
+class LineModel {
+ public:
+  /// Errors name file and line. A family that the table does not know has no weight; any other feature must
+  /// be in it.
+  [[nodiscard]] static Result<LineModel> load(const std::filesystem::path& file,
+                                              const PhraseFamilies& families);
+
+  /// Log-odds of each line after both passes. Thread-safe.
+  [[nodiscard]] std::vector<float> judge(std::span<const LineFacts> lines,
+                                         const PhraseFamilies& families) const;
+
+  /// Log-odds after pass one alone.
+  [[nodiscard]] std::vector<float> judge_once(const PageFeatures& page, std::size_t lines) const;
+
+ private:
+  float first_bias_ = 0;
+  float second_bias_ = 0;
+  std::vector<float> first_;         ///< weights of PageFeatures::first() in pass one
+  std::vector<float> second_first_;  ///< the same features in pass two
+  std::vector<float> second_;        ///< PageFeatures::second() in pass two
+};
+
+}  // namespace fundstelle::indexer

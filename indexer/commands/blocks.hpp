@@ -1,0 +1,37 @@
+/// fundstelle-index blocks: what the boilerplate filter makes of each block of files, and why.
+///
+///     $ fundstelle-index blocks news/*.txt
+///     news/1.txt
+///     boilerplate     1  Sie sind hier:                 button or label: 'sie sind hier'
+///     title           3  Rat lehnt Brücke ab            headline before the article
+///
+/// The files are judged together, as one archive.
+#pragma once
+
+#include "commands/command.hpp"
+
+#include <iosfwd>
+#include <string>
+#include <vector>
+
+namespace fundstelle::indexer {
+
+/// Features and RevisedFeatures: the line model's numbers for its training, a line a block in the svmlight
+/// format.
+enum class BlocksFormat { Text, Json, Features, RevisedFeatures, FeatureNames };
+
+struct BlocksOptions {
+  BlocksFormat format = BlocksFormat::Text;
+  std::vector<std::string> files;
+  std::string model;      ///< a table of the line model instead of the settings' one; empty: that one
+  bool coloured = false;  ///< a terminal reads it, and NO_COLOR is not set
+  std::size_t width = 0;  ///< columns of the terminal; 0: lines are not cut
+};
+
+void add_blocks_command(CLI::App& app, CommandContext& context);
+
+/// SomeFailed where a file could not be read; the others are shown all the same.
+[[nodiscard]] ExitStatus blocks_command(const BlocksOptions& options, const CommandContext& context,
+                                        std::ostream& out);
+
+}  // namespace fundstelle::indexer

@@ -1,0 +1,119 @@
+#include "article/plain_text.hpp"
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+using fundstelle::Block;
+using fundstelle::indexer::cut_plain_text;
+using fundstelle::indexer::kLongestBlock;
+
+namespace {
+
+std::vector<std::string> texts(const std::vector<Block>& blocks) {
+  std::vector<std::string> all;
+  for (const Block& block : blocks) all.push_back(block.text);
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("plain text: each line with something on it is a block") {
+  const std::vector<Block> blocks =
+      cut_plain_text("  Rat berät Brücke \n\n\xC2\xA0\t\nDer Rat tagt.\r\nDanach war Schluss.\r");
+  CHECK(texts(blocks) ==
+        std::vector<std::string>{"Rat berät Brücke", "Der Rat tagt.", "Danach war Schluss."});
+  CHECK(blocks[0].line == 1);
+  CHECK(blocks[1].line == 4);
+  CHECK(blocks[2].line == 5);
+  CHECK(blocks[2].last_line == 5);
+}
+
+TEST_CASE("plain text: nothing visible gives no block") {
+  CHECK(cut_plain_text("").empty());
+  CHECK(cut_plain_text("\n\n \t\f\r\n\xEF\xBB\xBF\n").empty());
+}
+
+TEST_CASE("plain text: lines wrapped at a width are joined into paragraphs") {
+  const std::vector<Block> blocks = cut_plain_text(
+      "Der Gemeinderat von Oberhausen an der Nagold hat in seiner Sitzung am\n"
+      "Dienstag beschlossen, die alte Brücke im kommenden Frühjahr zu sperren,\n"
+      "weil das Geländer nach dem Hochwasser nicht mehr sicher ist. Die Vor-\n"
+      "und Nachteile einer Umleitung wurden lange erörtert, ohne daß die Ver-\n"
+      "sammlung sich auf einen der vorgelegten Pläne hätte einigen können.\n"
+      "\n"
+      "Die Bürgermeisterin sagte, man werde die Anwohner rechtzeitig über den\n"
+      "Beginn der Arbeiten unterrichten und für die Schule einen eigenen Bus\n"
+      "einsetzen, der morgens und mittags fährt.\n");
+  REQUIRE(blocks.size() == 2);
+  CHECK(blocks[0].text ==
+        "Der Gemeinderat von Oberhausen an der Nagold hat in seiner Sitzung am Dienstag beschlossen, die "
+        "alte Brücke im "
+        "kommenden Frühjahr zu sperren, weil das Geländer nach dem Hochwasser nicht mehr sicher ist. Die "
+        "Vor- und "
+        "Nachteile einer Umleitung wurden lange erörtert, ohne daß die Versammlung sich auf einen der "
+        "vorgelegten Pläne "
+        "hätte einigen können.");
+  CHECK(blocks[0].line == 1);
+  CHECK(blocks[0].last_line == 5);
+  CHECK(blocks[1].line == 7);
+  CHECK(blocks[1].last_line == 9);
+}
+
+TEST_CASE("plain text: a hyphen before a capital stays when lines are joined") {
+  const std::vector<Block> blocks = cut_plain_text(
+      "In der Sitzung trafen sich am Abend der britische Botschafter, der US-\n"
+      "Außenminister und die Gastgeber zu einem langen Gespräch über die neuen\n"
+      "und alten Grenzen im Süden des Landes, das erst gegen Mitternacht mit\n"
+      "einer kurzen Erklärung endete, die niemand im Saal so erwartet hatte.\n");
+  REQUIRE(blocks.size() == 1);
+  CHECK(blocks[0].text.find("der US-Außenminister und die Gastgeber") != std::string::npos);
+}
+
+TEST_CASE("plain text: a menu of short lines stays a block a line") {
+  const std::vector<Block> blocks =
+      cut_plain_text("Startseite\nPolitik\nWirtschaft\nSport aus der Region\nKultur und Leben\nWetter\n");
+  CHECK(blocks.size() == 6);
+}
+
+TEST_CASE("plain text: headlines of similar width are not joined") {
+  const std::vector<Block> blocks = cut_plain_text(
+      "Stadtrat von Lindenau beschließt den neuen Haushalt ohne Streit\n"
+      "Feuerwehr rettet eine Katze aus dem Schornstein der alten Ziegelei\n"
+      "Hochwasser an der Nagold: Keller laufen voll, Schulen bleiben zu\n"
+      "Theater am Wehr eröffnet die Spielzeit mit einem Stück über Bienen\n"
+      "Radweg nach Oberhausen wird im kommenden Sommer endlich gebaut\n");
+  CHECK(blocks.size() == 5);
+}
+
+TEST_CASE("plain text: a long line is cut at sentence ends, all pieces with its number") {
+  std::string line;
+  while (line.size() < 3 * kLongestBlock) line += "Der Rat tagt heute in Lindenau. ";
+  const std::vector<Block> blocks = cut_plain_text("Titel\n" + line + "\nEnde\n");
+  REQUIRE(blocks.size() >= 5);
+  for (std::size_t i = 1; i + 1 < blocks.size(); ++i) {
+    CHECK(blocks[i].line == 2);
+    CHECK(blocks[i].text.size() <= kLongestBlock);
+    CHECK(blocks[i].text.starts_with("Der Rat"));
+    CHECK(blocks[i].text.ends_with("Lindenau."));
+  }
+  CHECK(blocks.back().text == "Ende");
+}
+
+TEST_CASE("plain text: a line of megabytes without a blank loses nothing") {
+  std::string line;
+  while (line.size() < 5 * kLongestBlock / 2) line += "ä";
+  std::string all;
+  for (const Block& block : cut_plain_text(line)) all += block.text;
+  CHECK(all == line);
+}
+
+TEST_CASE("plain text: time grows with the text, not with its square") {
+  std::string line;
+  while (line.size() < (16U << 20)) line += "Wort ohne Satzende und ohne Halt ";
+  const auto began = std::chrono::steady_clock::now();
+  CHECK(cut_plain_text(line).size() >= 16);
+  CHECK(std::chrono::steady_clock::now() - began < std::chrono::seconds(10));
+}
