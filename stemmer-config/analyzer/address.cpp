@@ -21,6 +21,19 @@ bool is_host_letter(char c) {
   return is_letter_or_digit(c) || c == '.' || c == '-';
 }
 
+/// A host's letter, or a byte of a letter beyond ASCII.
+bool is_wide_host_letter(char c) {
+  return is_host_letter(c) || static_cast<unsigned char>(c) >= 0x80;
+}
+
+/// Bytes of the longest front of `text` that is host letters and does not end in a mark.
+std::size_t host_letters(std::string_view text) {
+  auto length =
+      static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_host_letter) - text.begin());
+  while (length > 0 && !is_letter_or_digit(text[length - 1])) --length;
+  return length;
+}
+
 /// A known ending tells a host name from two sentences that lost the space between them.
 bool is_top_level_domain(std::string_view label) {
   static constexpr std::array<std::string_view, 34> kDomains{
@@ -36,7 +49,13 @@ bool is_host_name(std::string_view text) {
   const std::size_t dot = text.rfind('.');
   if (dot == std::string_view::npos || dot == 0 || text.size() > kLongestHost) return false;
   if (!is_top_level_domain(text.substr(dot + 1))) return false;
-  return std::all_of(text.begin(), text.end(), is_host_letter) && text.find("..") == std::string_view::npos;
+  return std::all_of(text.begin(), text.end(), is_wide_host_letter) &&
+         text.find("..") == std::string_view::npos;
+}
+
+std::size_t host_name_length(std::string_view text) {
+  const std::size_t length = host_letters(text.substr(0, kLongestHost + 1));
+  return is_host_name(text.substr(0, length)) ? length : 0;
 }
 
 std::size_t mail_address_length(std::string_view text) {
@@ -45,9 +64,7 @@ std::size_t mail_address_length(std::string_view text) {
   const auto local = static_cast<std::size_t>(local_end - text.begin());
   if (local == 0 || local >= text.size() || text[local] != '@') return 0;
   const std::string_view rest = text.substr(local + 1, kLongestHost);
-  auto host =
-      static_cast<std::size_t>(std::find_if_not(rest.begin(), rest.end(), is_host_letter) - rest.begin());
-  while (host > 0 && !is_letter_or_digit(rest[host - 1])) --host;
+  const std::size_t host = host_letters(rest);
   const std::size_t dot = rest.substr(0, host).rfind('.');
   const bool has_domain = dot != std::string_view::npos && dot > 0 && host - dot > 2;
   return has_domain ? local + 1 + host : 0;

@@ -12,6 +12,10 @@ namespace fundstelle::german {
 /// Labels with dots between them, the last a top-level domain that German texts use, in lower case.
 [[nodiscard]] bool is_host_name(std::string_view text);
 
+/// Bytes of the host name at the front of `text`, hyphens and all ("nord-anzeiger.de/lokal": 16); 0 where
+/// there is none.
+[[nodiscard]] std::size_t host_name_length(std::string_view text);
+
 /// Bytes of the mail address at the front of `text`; 0 where there is none.
 [[nodiscard]] std::size_t mail_address_length(std::string_view text);
 

@@ -44,13 +44,14 @@ class TokenWriter {
       write_literal(token, raw);
     else
       write_word(token, reader_.read(raw.surface));
+    if (!raw.base.empty()) token.stem = reader_.read(raw.base).stem;
   }
 
   /// A second reading of `raw` as another word.
   void write_stacked(const RawToken& raw, std::string_view surface) {
     RawToken stacked = raw;
     stacked.surface = surface;
-    stacked.stem = {};
+    stacked.stem = stacked.base = {};
     stacked.span = 1;
     stacked.kind = TokenKind::Stacked;
     write(stacked);

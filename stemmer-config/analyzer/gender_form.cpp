@@ -19,10 +19,14 @@ constexpr std::array<std::string_view, 12> kDeterminers{"ein",  "kein",   "jede"
 
 }  // namespace
 
+bool is_gender_ending(std::string_view word) {
+  return word == "in" || word == "innen";
+}
+
 GenderSuffix gender_suffix(std::string_view word, std::string_view between, std::string_view next,
                            std::string_view after) {
   if (word.size() < 3 || next.empty()) return {};
-  const bool is_person = next == "in" || next == "innen";
+  const bool is_person = is_gender_ending(next);
   if (between == "(") {
     if (is_person && after.starts_with(')')) return {true, 1};
     return {};

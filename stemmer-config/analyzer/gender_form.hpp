@@ -23,4 +23,7 @@ struct GenderSuffix {
 [[nodiscard]] GenderSuffix gender_suffix(std::string_view word, std::string_view between,
                                          std::string_view next, std::string_view after);
 
+/// "in" and "innen": what stands before them is the masculine, or as good as it (Kund*innen).
+[[nodiscard]] bool is_gender_ending(std::string_view word);
+
 }  // namespace fundstelle::german

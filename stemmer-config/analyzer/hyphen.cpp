@@ -70,9 +70,9 @@ bool is_suspended(std::string_view behind) {
          rest.starts_with("\r\n") || rest.starts_with("\xC2\xA0") || rest.starts_with('/');
 }
 
-bool is_tail(std::string_view before) {
-  return before.ends_with(" -") || before.ends_with("/-") || before.ends_with("\n-") ||
-         before.ends_with("(-");
+bool is_tail(std::string_view between, std::string_view before) {
+  if (between == ", -" || between == "/-" || between == " / -") return true;
+  return (between == " -" || between == ". -") && is_connector(before);
 }
 
 bool joins_over_line_end(std::string_view word, std::string_view between, std::string_view next) {

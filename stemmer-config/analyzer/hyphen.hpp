@@ -18,8 +18,9 @@ namespace fundstelle::german {
 /// "Militär- und …", "Haupt-, Neben- …"
 [[nodiscard]] bool is_suspended(std::string_view behind);
 
-/// `before` ends in a hyphen that opens a word: "Haupteingang und -"
-[[nodiscard]] bool is_tail(std::string_view before);
+/// "Haupteingang und -ausgang", "Haupteingang/-ausgang": `between` ends in a hyphen that opens a word, and
+/// `before` or a mark ties it to what came earlier. A hyphen that opens an item of a list does not.
+[[nodiscard]] bool is_tail(std::string_view between, std::string_view before);
 
 /// A hyphen or soft hyphen and a line's end between two pieces of one word. Before und, oder and the like it
 /// is a suspended hyphen, before a capital an ordinary one.

@@ -77,10 +77,24 @@ void Tokenizer::split_dotted_words() {
   words_.swap(split_words_);
 }
 
+/// Most words: nothing inside or around them calls for a rule.
+bool Tokenizer::stands_alone(const RawWord& raw) const {
+  if (raw.has_inner_mark || (raw.begin > 0 && text_[raw.begin - 1] == '-')) return false;
+  return raw.end == text_.size() || text_[raw.end] == ' ' || text_[raw.end] == ',';
+}
+
 /// Takes one token or hyphenated compound at the raw word `at` and gives the raw word behind it.
 std::size_t Tokenizer::take(std::size_t at) {
   const RawWord& raw = words_[at];
   if (raw.kind == RawKind::Number) return take_number(at);
+  if (stands_alone(raw)) {
+    RawToken token;
+    token.surface = word(at);
+    token.begin = raw.begin;
+    token.end = raw.end;
+    push(token);
+    return at + 1;
+  }
   if (const std::size_t next = take_address(at)) return next;
   if (const auto match = abbreviations_.find(text_, std::span(words_).subspan(at));
       match && !hyphen_length(text_.substr(match.end))) {
@@ -153,23 +167,32 @@ std::size_t Tokenizer::take_address(std::size_t at) {
     return 0;
   }
   if (is_url_scheme(word(at)) && gap_behind(at) == "://") return at + 1;
-  std::size_t end = raw.begin + mail_address_length(text_.substr(raw.begin));
   std::size_t begin = raw.begin;
-  if (end == begin) {
-    if (!raw.has_inner_mark || !is_host_name(word(at))) return 0;
-    end = raw.end;
-    if (exact_form(text_.substr(begin, 4)) == "www.") begin += 4;
-  }
+  const std::size_t end = begin + address_length(raw);
+  if (end < raw.end) return 0;
+  constexpr std::string_view kWww = "www.";
+  const std::string_view address = text_.substr(begin, end - begin);
+  if (exact_form(address.substr(0, kWww.size())) == kWww && is_host_name(address.substr(kWww.size())))
+    begin += kWww.size();
   const std::string_view form = keep(exact_form(text_.substr(begin, end - begin)));
   push_literal(begin, end, form, form, TokenKind::Word);
   while (at < words_.size() && words_[at].begin < end) ++at;
   return at;
 }
 
+/// Bytes of the mail address or host name that begins with `raw`; 0: there is none.
+std::size_t Tokenizer::address_length(const RawWord& raw) const {
+  const std::string_view rest = text_.substr(raw.begin);
+  if (const std::size_t mail = mail_address_length(rest)) return mail;
+  const std::size_t length = raw.end - raw.begin;
+  if (length < rest.size() && rest[length] == '-') return host_name_length(rest);
+  return raw.has_inner_mark && is_host_name(rest.substr(0, length)) ? length : 0;
+}
+
 /// A word, or a chain of words with hyphens between them: each a token, and the whole stacked on the first.
 std::size_t Tokenizer::take_compound(std::size_t at) {
   const std::size_t first_token = tokens_.size();
-  const bool lacks_modifier = words_[at].begin > 0 && is_tail(text_.substr(0, words_[at].begin));
+  const bool lacks_modifier = at > 0 && is_tail(gap_behind(at - 1), word(at - 1));
   pieces_.clear();
   for (;;) {
     Unit unit = unit_at(at);
@@ -238,6 +261,8 @@ void Tokenizer::extend_by_gender(Unit& unit) {
   const auto suffix =
       gender_suffix(unit.token.surface, gap_behind(unit.next - 1), word(unit.next), text_.substr(next.end));
   if (!suffix) return;
+  // The mark shows where the masculine ends; a longer word (Bürger*innenrat) is stemmed as a whole.
+  if (is_gender_ending(word(unit.next))) unit.token.base = unit.token.surface;
   unit.token.surface = keep(std::string(unit.token.surface).append(word(unit.next)));
   unit.token.end = next.end + suffix.extra;
   ++unit.next;

@@ -25,6 +25,7 @@ namespace fundstelle::german {
 struct RawToken {
   std::string_view surface;  ///< as written, joined where it was written in pieces
   std::string_view stem;     ///< where not empty, `surface` is the exact form and nothing is to be stemmed
+  std::string_view base;     ///< where not empty, the word whose stem it has: Autor*innen has that of Autor
   std::size_t begin = 0;     ///< bytes of the text
   std::size_t end = 0;
   std::uint32_t position = 0;
@@ -53,10 +54,12 @@ class Tokenizer {
 
   void split_dotted_words();
   [[nodiscard]] std::size_t take(std::size_t at);
+  [[nodiscard]] bool stands_alone(const RawWord& raw) const;
   [[nodiscard]] std::size_t take_number(std::size_t at);
   [[nodiscard]] std::size_t take_numeric_date(std::size_t at);
   [[nodiscard]] std::size_t take_grouped_number(std::size_t at);
   [[nodiscard]] std::size_t take_address(std::size_t at);
+  [[nodiscard]] std::size_t address_length(const RawWord& raw) const;
   [[nodiscard]] std::size_t take_compound(std::size_t at);
   [[nodiscard]] Unit unit_at(std::size_t at);
   void extend_over_line_end(Unit& unit);

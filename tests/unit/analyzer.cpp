@@ -122,6 +122,9 @@ TEST_CASE("analyzer: gender forms are one word, and meet the plain plural") {
     CHECK(stems(form) == stems("Politiker"));
   }
   CHECK(forms("jede*r") == "jeder");
+  CHECK(stems("Autor*in") == stems("Autor"));
+  CHECK(stems("Kund:innen") == stems("Kunde"));
+  CHECK(forms("Bürger*innenrat") == "bürgerinnenrat");
   CHECK(forms("CDU/CSU") == "cdu csu");
   CHECK(forms("Termin: in Berlin") == "termin in berlin");
 }
@@ -194,6 +197,8 @@ TEST_CASE("analyzer: apostrophes") {
 TEST_CASE("analyzer: mail addresses and host names stay whole") {
   CHECK(forms("an max.muster@post.example.de, sofort") == "an max.muster@post.example.de sofort");
   CHECK(forms("auf www.example.de.") == "auf example.de");
+  CHECK(forms("im nord-anzeiger.de/lokal, im Nord-Anzeiger.") ==
+        "im nord-anzeiger.de lokal im nord nordanzeiger anzeiger");
   CHECK(forms("https://example.de/pfad") == "example.de pfad");
   CHECK(forms("sagte er.Die Lage") == "sagte er die lage");
 }
