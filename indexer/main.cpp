@@ -1,3 +1,4 @@
+#include "commands/add.hpp"
 #include "commands/analyze.hpp"
 #include "commands/blocks.hpp"
 #include "commands/command.hpp"
@@ -17,6 +18,7 @@ int main(int argc, char** argv) {
                  "Settings file; default: german.toml beside the program")
       ->envname("FUNDSTELLE_SETTINGS")
       ->option_text("FILE");
+  add_add_command(app, context);
   add_analyze_command(app, context);
   add_blocks_command(app, context);
   try {

@@ -58,8 +58,8 @@ constexpr std::array kBinarySignatures{
     Signature{"\xD0\xCF\x11\xE0"sv, "an old office document"},
 };
 
-/// What the bytes are where they are no text, else nothing.
-std::optional<std::string_view> binary_kind(std::string_view bytes) {
+/// For bytes that are not UTF-16 or UTF-32.
+std::optional<std::string_view> single_byte_binary_kind(std::string_view bytes) {
   for (const Signature& signature : kBinarySignatures)
     if (bytes.starts_with(signature.bytes)) return signature.name;
   const std::string_view sample = bytes.substr(0, kSampleBytes);
@@ -230,6 +230,12 @@ Result<DecodedText> declared(std::string_view bytes, const std::string& encoding
 
 }  // namespace
 
+std::optional<std::string_view> binary_kind(std::string_view head) {
+  if (head.starts_with("\xFF\xFE"sv) || head.starts_with("\xFE\xFF"sv)) return std::nullopt;
+  if (unmarked_utf16(head.substr(0, head.size() & ~std::size_t{1}))) return std::nullopt;
+  return single_byte_binary_kind(head);
+}
+
 Result<DecodedText> to_utf8(std::string bytes) {
   if (bytes.size() > kMaxBytes)
     return failure(ErrorCode::NoSpace, "more than 1 GiB in one document", "split the document");
@@ -241,7 +247,7 @@ Result<DecodedText> to_utf8(std::string bytes) {
   if (is_marked) bytes.erase(0, 3);
   if (!is_marked)
     if (const auto utf16 = unmarked_utf16(bytes)) return converted(bytes, std::string(*utf16));
-  if (const auto kind = binary_kind(bytes))
+  if (const auto kind = single_byte_binary_kind(bytes))
     return failure(ErrorCode::Malformed, fmt::format("no text: {}", *kind),
                    "take it out of the archive, or turn it into text");
   const Utf8Survey survey = survey_utf8(bytes, [](std::size_t, std::size_t) {});

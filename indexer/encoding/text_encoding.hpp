@@ -10,7 +10,9 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include <fundstelle/result.hpp>
 
@@ -26,5 +28,9 @@ struct DecodedText {
 /// Malformed for what is no text at all (programs, pictures, archives): the message says what it looks like
 /// and names no file. NoSpace for more than 1 GiB.
 [[nodiscard]] Result<DecodedText> to_utf8(std::string bytes);
+
+/// What the beginning of a file shows it to be where it is no text ("a PDF document"), so that it need not be
+/// read whole.
+[[nodiscard]] std::optional<std::string_view> binary_kind(std::string_view head);
 
 }  // namespace fundstelle::indexer

@@ -1,6 +1,7 @@
 #include "schema/field.hpp"
 
 #include <fmt/format.h>
+#include <unicode/unistr.h>
 #include <xxhash.h>
 
 namespace fundstelle::schema {
@@ -33,12 +34,38 @@ std::string part_term(std::string_view stem) {
   return clip_term(fmt::format("{}{}", kPartPrefix, stem));
 }
 
+std::string name_term(const Field& field, std::string_view name) {
+  icu::UnicodeString folded =
+      icu::UnicodeString::fromUTF8(icu::StringPiece(name.data(), static_cast<int32_t>(name.size())));
+  folded.foldCase();
+  std::string utf8;
+  folded.toUTF8String(utf8);
+  std::string term(field.prefix);
+  bool has_text = false;
+  bool wants_space = false;
+  for (const char c : utf8) {
+    if (c == ' ' || (c >= '\t' && c <= '\r')) {
+      wants_space = has_text;
+      continue;
+    }
+    if (wants_space) term += ' ';
+    wants_space = false;
+    has_text = true;
+    term += c;
+  }
+  return clip_term(std::move(term));
+}
+
 std::string id_term(std::string_view id) {
   return clip_term(fmt::format("{}{}", kIdPrefix, id));
 }
 
 std::string file_term(std::string_view path) {
   return clip_term(fmt::format("{}{}", kFilePrefix, path));
+}
+
+std::string site_term(std::string_view site) {
+  return clip_term(fmt::format("{}{}", kSitePrefix, site));
 }
 
 }  // namespace fundstelle::schema

@@ -21,7 +21,7 @@ inline constexpr unsigned kVersion = 1;
 /// How a field's words become terms.
 enum class FieldKind : std::uint8_t {
   Text,  ///< analysed: stems (prefix Z) and exact forms
-  Name,  ///< one term, case folded, whole: source, host
+  Name,  ///< one term, case folded, whole: source, host (name_term)
   Date,  ///< D/M/Y terms and the date slot
 };
 
@@ -68,7 +68,7 @@ inline constexpr std::string_view kDayPrefix = "D";       ///< YYYYMMDD
 inline constexpr std::string_view kMonthPrefix = "M";     ///< YYYYMM
 inline constexpr std::string_view kYearPrefix = "Y";      ///< YYYY
 inline constexpr std::string_view kFilePrefix = "XFILE";  ///< the file a document was read from
-inline constexpr std::string_view kTypePrefix = "T";      ///< media type
+inline constexpr std::string_view kSitePrefix = "XSITE";  ///< what furniture is counted by
 
 /// Positions between two blocks, so that no phrase and no default NEAR reaches from one into the next.
 inline constexpr std::uint32_t kBlockGap = 100;
@@ -85,6 +85,7 @@ enum class Slot : std::uint32_t {
   Section = 7,      ///< facets
   Language = 8,     ///< facets
   Words = 9,        ///< kept tokens, sortable_serialise
+  Labelling = 10,   ///< how its blocks were judged, to judge them again when more is known (indexer/)
 };
 
 /// A term Xapian accepts: over 245 bytes (with room for its escapes) the tail is replaced by its hash.
@@ -93,7 +94,12 @@ enum class Slot : std::uint32_t {
 [[nodiscard]] std::string stem_term(const Field& field, std::string_view stem);
 [[nodiscard]] std::string exact_term(const Field& field, std::string_view form);
 [[nodiscard]] std::string part_term(std::string_view stem);
+
+/// Of a field of kind Name: the whole name, case folded, white space trimmed and runs of it one space.
+[[nodiscard]] std::string name_term(const Field& field, std::string_view name);
+
 [[nodiscard]] std::string id_term(std::string_view id);
 [[nodiscard]] std::string file_term(std::string_view path);
+[[nodiscard]] std::string site_term(std::string_view site);
 
 }  // namespace fundstelle::schema

@@ -10,6 +10,17 @@
 
 namespace fundstelle::schema {
 
+namespace {
+
+/// Xapian gives the system's sentence, not its number: a full disk, a quota, a limit on file sizes.
+bool is_about_space(const char* sentence) {
+  return std::strcmp(sentence, std::strerror(ENOSPC)) == 0 ||
+         std::strcmp(sentence, std::strerror(EDQUOT)) == 0 ||
+         std::strcmp(sentence, std::strerror(EFBIG)) == 0;
+}
+
+}  // namespace
+
 Error current_error(std::string_view what) {
   constexpr auto kFreeSpace = "free some space and run the command again; nothing published was touched";
   try {
@@ -30,14 +41,15 @@ Error current_error(std::string_view what) {
             "build it again with fundstelle-index add into a new --db"};
   } catch (const Xapian::Error& error) {
     const char* system = error.get_error_string();
-    const bool full = system != nullptr && std::strcmp(system, std::strerror(ENOSPC)) == 0;
+    const bool full = system != nullptr && is_about_space(system);
     return {full ? ErrorCode::NoSpace : ErrorCode::Internal,
             fmt::format("{}: {}{}{}", what, error.get_msg(), system ? ": " : "", system ? system : ""),
             full ? kFreeSpace : ""};
   } catch (const std::bad_alloc&) {
     return {ErrorCode::NoSpace, fmt::format("{}: not enough memory", what), ""};
   } catch (const std::system_error& error) {
-    const bool full = error.code() == std::errc::no_space_on_device;
+    const int number = error.code().value();
+    const bool full = number == ENOSPC || number == EDQUOT || number == EFBIG;
     return {full ? ErrorCode::NoSpace : ErrorCode::Unreadable, fmt::format("{}: {}", what, error.what()),
             full ? kFreeSpace : ""};
   } catch (const std::exception& error) {

@@ -1,0 +1,165 @@
+#include "commands/add.hpp"
+
+#include "commands/database_location.hpp"
+#include "commands/interruption.hpp"
+#include "commands/progress_line.hpp"
+#include "commands/settings_location.hpp"
+#include "pipeline/indexing_run.hpp"
+
+#include <cstdio>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <thread>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <unistd.h>
+
+namespace fundstelle::indexer {
+namespace {
+
+/// Tells standard error what the run tells.
+class TerminalObserver : public RunObserver {
+ public:
+  TerminalObserver(const AddOptions& options, const Interruption& interruption)
+      : interruption_(interruption) {
+    if (!options.quiet && ::isatty(STDERR_FILENO) == 1) line_.emplace(options.paths);
+  }
+
+  void failed(const Error& error) override {
+    clear();
+    report(error);
+  }
+  void note(const std::string& sentence) override {
+    clear();
+    fmt::print(stderr, "fundstelle-index: {}\n", sentence);
+  }
+  void progress(const RunProgress& progress) override {
+    if (line_) line_->update(progress);
+  }
+  [[nodiscard]] bool is_interrupted() const override { return interruption_.is_requested(); }
+
+  void clear() {
+    if (line_) line_->clear();
+  }
+
+ private:
+  const Interruption& interruption_;
+  std::optional<ProgressLine> line_;
+};
+
+void print_summary(const RunSummary& summary, const std::string& database) {
+  std::string changes;
+  const auto count = [&](std::uint64_t number, std::string_view what) {
+    if (number != 0) changes += fmt::format("{}{} {}", changes.empty() ? "" : ", ", grouped(number), what);
+  };
+  count(summary.added, "added");
+  count(summary.replaced, "replaced");
+  count(summary.removed, "removed");
+  count(summary.unchanged, "unchanged");
+  count(summary.failed, "failed");
+  if (changes.empty()) changes = "no documents";
+  fmt::print(stderr, "{}; read {} in {} ({:.1f} MB/s)\n", changes, in_bytes(summary.bytes),
+             in_time(summary.took),
+             static_cast<double>(summary.bytes) / 1e6 / std::max(summary.took.count(), 0.001));
+  if (summary.duplicates != 0)
+    fmt::print(stderr,
+               "{} documents had the identity of another one of this run; the last one of each counts\n",
+               grouped(summary.duplicates));
+  if (summary.blocks != 0)
+    fmt::print(stderr, "{} of {} blocks suppressed as boilerplate, teasers or comments\n",
+               grouped(summary.suppressed_blocks), grouped(summary.blocks));
+  if (summary.judged_anew != 0)
+    fmt::print(stderr, "{} documents judged anew, since more is known of their sites now\n",
+               grouped(summary.judged_anew));
+  fmt::print(stderr, "{}: {} documents, {}\n", database, grouped(summary.documents),
+             in_bytes(summary.database_bytes));
+  if (summary.is_interrupted)
+    fmt::print(stderr, "stopped: what was done is published; run the same command again for the rest\n");
+}
+
+ExitStatus status_of(const RunSummary& summary) {
+  if (summary.is_interrupted) return ExitStatus::Failed;
+  return summary.failed != 0 ? ExitStatus::SomeFailed : ExitStatus::Done;
+}
+
+}  // namespace
+
+ExitStatus add_command(const AddOptions& options, const CommandContext& context) {
+  Result<Settings> settings = load_program_settings(context.settings_file);
+  if (!settings) {
+    report(settings.error());
+    return ExitStatus::Failed;
+  }
+  settings->filter.enabled = settings->filter.enabled && options.use_filter;
+  const Interruption interruption;
+  TerminalObserver observer(options, interruption);
+  RunOptions run;
+  run.database = database_location(options.database);
+  run.settings = std::move(*settings);
+  run.paths = options.paths;
+  run.format = options.format;
+  run.source = options.source;
+  run.jobs = options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
+  run.force = options.force;
+  run.wait_for_lock = options.wait;
+  const Result<RunSummary> summary = index_archive(run, observer);
+  observer.clear();
+  if (!summary) {
+    report(summary.error());
+    return ExitStatus::Failed;
+  }
+  if (!options.quiet) print_summary(*summary, run.database.string());
+  return status_of(*summary);
+}
+
+void add_add_command(CLI::App& app, CommandContext& context) {
+  CLI::App* command = app.add_subcommand("add", "Index an archive, or what has changed in it");
+  const auto options = std::make_shared<AddOptions>();
+  const auto format = std::make_shared<std::string>("auto");
+  const auto filter = std::make_shared<std::string>("on");
+  command->fallthrough();
+  command
+      ->add_option(
+          "--db", options->database,
+          "Database folder; default: $FUNDSTELLE_DB, else fundstelle.db here or in the nearest folder above")
+      ->option_text("DB");
+  command
+      ->add_option("--source", options->source, "Source (newspaper, agency) of all documents that name none")
+      ->option_text("NAME");
+  command
+      ->add_option(
+          "--format", *format,
+          "What the files hold; auto: judged by content, then by name (this release reads text and jsonl)")
+      ->check(CLI::IsMember({"auto", "text", "html", "jsonl", "warc"}))
+      ->option_text("auto|text|html|jsonl|warc");
+  command->add_option("--filter", *filter, "off: no block is suppressed as boilerplate, teaser or comment")
+      ->check(CLI::IsMember({"on", "off"}))
+      ->option_text("on|off");
+  command->add_option("--jobs", options->jobs, "Threads that analyse; default: one a core")
+      ->check(CLI::Range(1, 1024))
+      ->option_text("N");
+  command->add_flag("--force", options->force, "Index again what has not changed");
+  command->add_flag("--wait", options->wait, "Wait while another process is writing to the database");
+  command->add_flag("--quiet", options->quiet, "No progress and no summary; failures are still told");
+  command->add_option("PATH", options->paths, "Files and folders; - for JSON Lines on standard input")
+      ->required();
+  command->callback([options, format, filter, &context] {
+    if (*format == "html" || *format == "warc") {
+      report({ErrorCode::Usage,
+              fmt::format("--format {}: this release reads plain text and JSON Lines", *format),
+              "give the articles as text files, or as JSON Lines with \"text\""});
+      context.status = ExitStatus::Failed;
+      return;
+    }
+    options->format = *format == "text"    ? InputFormat::Text
+                      : *format == "jsonl" ? InputFormat::JsonLines
+                                           : InputFormat::Auto;
+    options->use_filter = *filter == "on";
+    context.status = add_command(*options, context);
+  });
+}
+
+}  // namespace fundstelle::indexer

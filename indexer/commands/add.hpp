@@ -1,0 +1,32 @@
+/// fundstelle-index add: an archive into a database.
+///
+///     $ fundstelle-index add --db news.db archive/
+///     12,480 documents added in 41.0 s; news.db holds 12,480 documents in 61.2 MB
+#pragma once
+
+#include "commands/command.hpp"
+#include "sources/source.hpp"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace fundstelle::indexer {
+
+struct AddOptions {
+  std::string database;  ///< --db; empty: the default one
+  std::string source;
+  InputFormat format = InputFormat::Auto;
+  bool use_filter = true;
+  std::size_t jobs = 0;  ///< worker threads; 0: one a core
+  bool force = false;
+  bool wait = false;
+  bool quiet = false;
+  std::vector<std::string> paths;
+};
+
+void add_add_command(CLI::App& app, CommandContext& context);
+
+[[nodiscard]] ExitStatus add_command(const AddOptions& options, const CommandContext& context);
+
+}  // namespace fundstelle::indexer

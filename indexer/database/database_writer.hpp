@@ -1,0 +1,97 @@
+/// The database folder for its one writer: lock, recovery, segments, publication, merging.
+///
+///     Result<DatabaseWriter> database = DatabaseWriter::open({.folder = "fundstelle.db"}, settings,
+///     lexicon); database->add(document);      // into a segment that nobody sees yet
+///     database->publish(notes);     // one rename; what it replaces in older segments is deleted after it
+///     database->merge();
+///
+/// A crash at any moment leaves the old state or the new one; the next open() removes what lies about and
+/// finishes deletions. Not thread-safe.
+#pragma once
+
+#include "database/fault.hpp"
+#include "database/journal.hpp"
+#include "database/segment_writer.hpp"
+#include "database/writer_lock.hpp"
+#include "document_builder.hpp"
+#include "settings/settings.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fundstelle/result.hpp>
+#include <xapian.h>
+
+namespace fundstelle::indexer {
+
+struct WriterOptions {
+  std::filesystem::path folder;
+  LockOptions lock{};
+  FaultHook fault{};
+};
+
+/// What one call of add() met.
+enum class Added : std::uint8_t {
+  New,
+  Replaced,   ///< an older run's document of the same identity goes with the next publication
+  Duplicate,  ///< a document of the same identity was added in this run before; it is replaced
+};
+
+class DatabaseWriter {
+ public:
+  /// Makes the folder where there is none. Locked; Incompatible where the database was made with settings
+  /// that give other terms; Malformed where the folder is something else.
+  [[nodiscard]] static Result<DatabaseWriter> open(WriterOptions options, const Settings& settings);
+
+  DatabaseWriter(DatabaseWriter&&) noexcept;
+  DatabaseWriter& operator=(DatabaseWriter&&) noexcept;
+  ~DatabaseWriter();
+
+  /// Published segments, "segments/000001", oldest first; their absolute paths.
+  [[nodiscard]] const std::vector<std::string>& segments() const;
+  [[nodiscard]] std::filesystem::path path_of(const std::string& segment) const;
+
+  /// Published documents.
+  [[nodiscard]] Result<std::uint64_t> size() const;
+
+  /// zstd dictionaries that the records need, by number; add_dictionary() is to be called before the first
+  /// document that needs it is added.
+  [[nodiscard]] const std::map<std::string, std::string>& dictionaries() const;
+  void add_dictionary(std::string_view dictionary);
+
+  /// Fingerprint of the compound lexicon that the database is analysed with; empty without one. May be set
+  /// while the database is empty.
+  [[nodiscard]] const std::string& lexicon() const;
+  [[nodiscard]] std::filesystem::path lexicon_file(std::string_view print) const;
+  [[nodiscard]] Result<void> set_lexicon(std::string_view print, std::string_view bytes);
+
+  [[nodiscard]] Result<Added> add(const IndexedDocument& document);
+
+  /// Deletes a published document with the next publication.
+  void remove(const std::string& segment, Xapian::docid document);
+
+  /// Documents added since the last publication.
+  [[nodiscard]] Xapian::doccount unpublished() const;
+
+  /// Makes added documents visible and deletes what they replace. Publishes an empty segment where the
+  /// database would otherwise not exist.
+  [[nodiscard]] Result<void> publish(const SiteNotes& notes);
+
+  /// Writes judged-anew marks into the youngest segment.
+  [[nodiscard]] Result<void> note_judged_anew(const std::map<std::string, std::uint32_t>& sites);
+
+  /// Merges segments of like size until none are left that pay; the first `untouched` segments stay.
+  [[nodiscard]] Result<void> merge(std::size_t untouched = 0);
+
+ private:
+  struct Inside;
+  explicit DatabaseWriter(std::unique_ptr<Inside> inside);
+  std::unique_ptr<Inside> inside_;
+};
+
+}  // namespace fundstelle::indexer

@@ -1,0 +1,227 @@
+#include "document_builder.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cstddef>
+
+#include <fmt/format.h>
+
+namespace fundstelle::indexer {
+
+namespace {
+
+using schema::Field;
+using schema::Slot;
+
+constexpr const Field& field_named(std::string_view name) {
+  return *schema::find_field(name);
+}
+
+constexpr const Field& kTitle = field_named("title");
+constexpr const Field& kCaption = field_named("caption");
+constexpr const Field& kComment = field_named("comment");
+constexpr const Field& kBoilerplate = field_named("boilerplate");
+constexpr const Field& kAuthor = field_named("author");
+constexpr const Field& kSection = field_named("section");
+constexpr const Field& kSource = field_named("source");
+constexpr const Field& kHost = field_named("host");
+constexpr const Field& kLanguage = field_named("language");
+
+/// "https://user@www.heute.example:8080/a" -> "www.heute.example"; empty for anything without "://".
+std::string_view host_of(std::string_view url) {
+  const std::size_t scheme = url.find("://");
+  if (scheme == std::string_view::npos) return {};
+  std::string_view host = url.substr(scheme + 3);
+  host = host.substr(0, host.find_first_of("/?#"));
+  if (const std::size_t at = host.rfind('@'); at != std::string_view::npos) host.remove_prefix(at + 1);
+  return host.substr(0, host.find(':'));
+}
+
+/// "2022-01-12" -> "20220112"; empty for anything else.
+std::string compact_day(std::string_view iso_day) {
+  if (iso_day.size() != 10 || iso_day[4] != '-' || iso_day[7] != '-') return {};
+  const std::string day =
+      fmt::format("{}{}{}", iso_day.substr(0, 4), iso_day.substr(5, 2), iso_day.substr(8));
+  const bool is_number = std::all_of(day.begin(), day.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return is_number ? day : std::string();
+}
+
+constexpr Xapian::valueno slot(Slot which) {
+  return static_cast<Xapian::valueno>(which);
+}
+
+}  // namespace
+
+std::string serialize(const Labelling& labelling) {
+  return fmt::format("{}{} {}", labelling.structure == Structure::Declared ? 'd' : 't',
+                     labelling.site_documents, labelling.site);
+}
+
+Result<Labelling> parse_labelling(std::string_view value) {
+  Labelling labelling;
+  const std::size_t space = value.find(' ');
+  if (space != std::string_view::npos && (value.front() == 'd' || value.front() == 't')) {
+    const auto parsed = std::from_chars(value.data() + 1, value.data() + space, labelling.site_documents);
+    if (parsed.ec == std::errc() && parsed.ptr == value.data() + space) {
+      labelling.structure = value.front() == 'd' ? Structure::Declared : Structure::Dump;
+      labelling.site = value.substr(space + 1);
+      return labelling;
+    }
+  }
+  return failure(ErrorCode::Malformed, "the database does not say how a document was judged",
+                 "index it again with fundstelle-index add --force");
+}
+
+/// Writes the terms of one document and keeps its positions.
+class DocumentBuilder::Postings {
+ public:
+  explicit Postings(Xapian::Document& document) : document_(document) {}
+
+  /// Tokens of the article: found by default, by part, and in their own field where there is one.
+  void kept(const std::vector<german::Token>& tokens, const Field* own_field, std::uint32_t weight) {
+    for (const german::Token& token : tokens) {
+      const Xapian::termpos position = base_ + token.position;
+      with_positions(schema::stem_term(schema::kText, token.stem), position, token.span, weight);
+      document_.add_term(schema::exact_term(schema::kText, token.form), weight);
+      for (const german::Part& part : token.parts)
+        with_positions(schema::part_term(part.stem), position, token.span, 1);
+      for (const std::string& merged : token.merged_stems)
+        with_positions(schema::part_term(merged), position, token.span, 1);
+      if (own_field != nullptr) {
+        with_positions(schema::stem_term(*own_field, token.stem), position, token.span, 1);
+        document_.add_term(schema::exact_term(*own_field, token.form), 1);
+      }
+      if (token.kind != german::TokenKind::Stacked) ++words_;
+    }
+    next_block(tokens);
+  }
+
+  /// Tokens that only a search in their field finds; they weigh nothing.
+  void aside(const std::vector<german::Token>& tokens, const Field& field) {
+    for (const german::Token& token : tokens) {
+      const std::string stem = schema::stem_term(field, token.stem);
+      if (field.has_positions)
+        with_positions(stem, base_ + token.position, token.span, 0);
+      else
+        document_.add_term(stem, 0);
+      document_.add_term(schema::exact_term(field, token.form), 0);
+    }
+    if (field.has_positions) next_block(tokens);
+  }
+
+  void begin_position_space() { base_ = 1; }
+
+  void name(const Field& field, std::string_view text) {
+    if (std::string term = schema::name_term(field, text); term.size() > field.prefix.size())
+      document_.add_boolean_term(term);
+  }
+
+  void boolean(const std::string& term) { document_.add_boolean_term(term); }
+
+  void value(Slot which, const std::string& text) {
+    if (!text.empty()) document_.add_value(slot(which), text);
+  }
+
+  [[nodiscard]] std::uint32_t words() const { return words_; }
+
+ private:
+  /// A stacked token stands at its first and at its last position, so that phrases and neighbourhoods that
+  /// reach it from either side hold; it counts once.
+  void with_positions(const std::string& term, Xapian::termpos position, std::uint32_t span,
+                      std::uint32_t weight) {
+    document_.add_posting(term, position, weight);
+    if (span > 1) document_.add_posting(term, position + span - 1, 0);
+  }
+
+  void next_block(const std::vector<german::Token>& tokens) {
+    Xapian::termpos last = 0;
+    for (const german::Token& token : tokens) last = std::max(last, token.position + token.span);
+    base_ += last + schema::kBlockGap;
+  }
+
+  Xapian::Document& document_;
+  Xapian::termpos base_ = 1;
+  std::uint32_t words_ = 0;
+};
+
+DocumentBuilder::DocumentBuilder(german::Analyzer analyzer, const FieldWeights& weights)
+    : analyzer_(std::move(analyzer)), weights_(weights) {}
+
+Result<void> DocumentBuilder::add_dictionary(std::string_view dictionary) {
+  return codec_.add_dictionary(dictionary);
+}
+
+void DocumentBuilder::post_article(const Record& record, Postings& postings) {
+  const auto is_title = [](const Block& block) { return block.label == Label::Title; };
+  if (std::none_of(record.blocks.begin(), record.blocks.end(), is_title)) {
+    analyzer_.analyze(record.title, tokens_);
+    postings.kept(tokens_, &kTitle, weights_.title);
+  }
+  for (const Block& block : record.blocks) {
+    if (!is_title(block)) continue;
+    analyzer_.analyze(block.text, tokens_);
+    postings.kept(tokens_, &kTitle, weights_.title);
+  }
+  for (const Block& block : record.blocks) {
+    if (is_title(block) || !is_kept(block.label)) continue;
+    const bool is_caption = block.label == Label::Caption;
+    analyzer_.analyze(block.text, tokens_);
+    postings.kept(tokens_, is_caption ? &kCaption : nullptr, is_caption ? weights_.caption : weights_.body);
+  }
+}
+
+void DocumentBuilder::post_suppressed(const Record& record, Postings& postings) {
+  postings.begin_position_space();
+  for (const Block& block : record.blocks) {
+    if (is_kept(block.label)) continue;
+    analyzer_.analyze(block.text, tokens_);
+    postings.aside(tokens_, block.label == Label::Comment ? kComment : kBoilerplate);
+  }
+}
+
+void DocumentBuilder::post_field(const Field& field, std::string_view text, Postings& postings) {
+  postings.begin_position_space();
+  analyzer_.analyze(text, tokens_);
+  postings.aside(tokens_, field);
+}
+
+IndexedDocument DocumentBuilder::build(const Article& article, std::uint32_t site_documents) {
+  const Record& record = article.record;
+  IndexedDocument indexed{.document = {}, .id = record.id, .file = {}, .text_bytes = 0};
+  for (const Block& block : record.blocks) indexed.text_bytes += block.text.size();
+  if (!article.file_state.empty()) indexed.file = record.path;
+  Postings postings(indexed.document);
+  post_article(record, postings);
+  post_suppressed(record, postings);
+  post_field(kAuthor, record.author, postings);
+  post_field(kSection, record.section, postings);
+
+  postings.name(kSource, record.source);
+  postings.name(kHost, host_of(record.url));
+  postings.name(kLanguage, record.language);
+  postings.boolean(schema::id_term(record.id));
+  postings.boolean(schema::site_term(article.site));
+  if (!record.path.empty()) postings.boolean(schema::file_term(record.path));
+  const std::string day = compact_day(record.date);
+  if (!day.empty()) {
+    postings.boolean(fmt::format("{}{}", schema::kDayPrefix, day));
+    postings.boolean(fmt::format("{}{}", schema::kMonthPrefix, day.substr(0, 6)));
+    postings.boolean(fmt::format("{}{}", schema::kYearPrefix, day.substr(0, 4)));
+  }
+
+  postings.value(Slot::Date, day);
+  postings.value(Slot::Id, record.id);
+  postings.value(Slot::File, record.path);
+  postings.value(Slot::FileState, article.file_state);
+  postings.value(Slot::ContentHash, article.content_hash);
+  postings.value(Slot::Source, record.source);
+  postings.value(Slot::Section, record.section);
+  postings.value(Slot::Language, record.language);
+  postings.value(Slot::Words, Xapian::sortable_serialise(postings.words()));
+  postings.value(Slot::Labelling, serialize(Labelling{site_documents, article.structure, article.site}));
+
+  indexed.document.set_data(codec_.encode(record));
+  return indexed;
+}
+
+}  // namespace fundstelle::indexer

@@ -1,0 +1,71 @@
+/// A labelled article to a Xapian document: postings, values and the stored record.
+///
+///     DocumentBuilder builder(german::Analyzer(settings.analysis, lexicon), settings.fields);
+///     IndexedDocument document = builder.build(article, site_documents);
+///     segment.add(document);
+///
+/// Terms and values are those of schema/field.hpp. Title, body and captions share one position space, the
+/// title first; comments have one of their own; boilerplate has no positions. Only kept text has weight:
+/// terms of comments and boilerplate count nothing, so that a document's length is its article's.
+#pragma once
+
+#include "analyzer/analyzer.hpp"
+#include "article/article.hpp"
+#include "schema/field.hpp"
+#include "schema/record.hpp"
+#include "settings/settings.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fundstelle/result.hpp>
+#include <xapian.h>
+
+namespace fundstelle::indexer {
+
+struct IndexedDocument {
+  Xapian::Document document;
+  std::string id;
+  std::string file;  ///< the file it is the whole of; empty for a row of a file
+  std::size_t text_bytes = 0;
+};
+
+/// What the database remembers of how a document was judged, so that it can be judged again.
+struct Labelling {
+  std::uint32_t site_documents = 0;  ///< of its site that were known then
+  Structure structure = Structure::Dump;
+  std::string site;
+};
+
+[[nodiscard]] std::string serialize(const Labelling& labelling);
+
+/// Malformed for anything that serialize() did not write.
+[[nodiscard]] Result<Labelling> parse_labelling(std::string_view value);
+
+/// Not thread-safe: one a thread.
+class DocumentBuilder {
+ public:
+  DocumentBuilder(german::Analyzer analyzer, const FieldWeights& weights);
+
+  /// Makes the dictionary known; Malformed if it is none.
+  [[nodiscard]] Result<void> add_dictionary(std::string_view dictionary);
+
+  /// `site_documents`: documents of the article's site that the filter knew when it labelled the article.
+  [[nodiscard]] IndexedDocument build(const Article& article, std::uint32_t site_documents);
+
+ private:
+  class Postings;
+
+  void post_article(const Record& record, Postings& postings);
+  void post_suppressed(const Record& record, Postings& postings);
+  void post_field(const schema::Field& field, std::string_view text, Postings& postings);
+
+  german::Analyzer analyzer_;
+  FieldWeights weights_;
+  RecordCodec codec_;
+  std::vector<german::Token> tokens_;
+};
+
+}  // namespace fundstelle::indexer

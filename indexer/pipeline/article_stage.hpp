@@ -1,0 +1,77 @@
+/// Raw documents to indexed ones: parse, leave out what is unchanged, learn, label, analyse, build.
+///
+///     ArticleStage stage(pool, filter, make_builder);
+///     IndexedBatch indexed = stage.process(std::move(batch), known, observer);
+///
+/// Parsing, labelling and building run in the pool; learning runs between them, on one thread.
+#pragma once
+
+#include "boilerplate/boilerplate_filter.hpp"
+#include "document_builder.hpp"
+#include "pipeline/batch.hpp"
+#include "pipeline/indexing_run.hpp"
+#include "pipeline/known_documents.hpp"
+#include "pipeline/worker_pool.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <set>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include <fundstelle/result.hpp>
+
+namespace fundstelle::indexer {
+
+class ArticleStage {
+ public:
+  struct Options {
+    bool force = false;           ///< build what is unchanged, too
+    bool has_dictionary = false;  ///< the database has a compression dictionary: train no other
+  };
+
+  /// `builders`: one a worker of the pool.
+  ArticleStage(WorkerPool& pool, BoilerplateFilter& filter, std::vector<DocumentBuilder>& builders,
+               Options options);
+
+  /// Tells the observer of what fails.
+  [[nodiscard]] IndexedBatch process(RawBatch batch, KnownDocuments& known, RunObserver& observer);
+
+  /// Labels, and builds in the pool. Failures: the document's message in its place.
+  [[nodiscard]] std::vector<Result<IndexedDocument>> label_and_build(std::vector<Article>& articles,
+                                                                     std::vector<std::string>& dictionaries);
+
+  [[nodiscard]] std::uint64_t unchanged() const { return unchanged_; }
+  [[nodiscard]] std::uint64_t failed() const { return failed_; }
+  [[nodiscard]] std::uint64_t blocks() const { return blocks_; }
+  [[nodiscard]] std::uint64_t suppressed_blocks() const { return suppressed_; }
+
+  /// Files with a row that could not be read.
+  [[nodiscard]] const std::set<std::string>& faulty_files() const { return faulty_files_; }
+
+  /// Sites of which this run has learned.
+  [[nodiscard]] const std::set<std::string>& grown_sites() const { return grown_sites_; }
+
+ private:
+  std::vector<Article> parse(RawBatch batch, RunObserver& observer);
+  void keep_changed(std::vector<Article>& articles, KnownDocuments& known);
+  void learn(const Article& article);
+  void fail(const Error& error, RunObserver& observer);
+  std::string train(const std::vector<Article>& articles);
+
+  WorkerPool& pool_;
+  BoilerplateFilter& filter_;
+  std::vector<DocumentBuilder>& builders_;
+  Options options_;
+  std::unordered_set<std::uint64_t> seen_ids_;  ///< hashes, of documents this run has learned from
+  std::set<std::string> faulty_files_;
+  std::set<std::string> grown_sites_;
+  std::uint64_t unchanged_ = 0;
+  std::uint64_t failed_ = 0;
+  std::uint64_t blocks_ = 0;
+  std::uint64_t suppressed_ = 0;
+};
+
+}  // namespace fundstelle::indexer

@@ -1,0 +1,29 @@
+/// What the stages of a run hand on.
+///
+///     RawBatch (batch_reader) -> IndexedBatch (article_stage) -> segment (batch_writer)
+#pragma once
+
+#include "document_builder.hpp"
+#include "sources/raw_document.hpp"
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include <fundstelle/result.hpp>
+
+namespace fundstelle::indexer {
+
+struct RawBatch {
+  std::vector<Result<RawDocument>> documents;
+  std::uint64_t bytes = 0;
+};
+
+struct IndexedBatch {
+  std::vector<IndexedDocument> documents;
+  std::map<std::string, std::string> furniture;  ///< what the filter learned from them, by site
+  std::vector<std::string> dictionaries;         ///< trained on them; needed by them and later ones
+};
+
+}  // namespace fundstelle::indexer

@@ -1,0 +1,66 @@
+#include "pipeline/batch_writer.hpp"
+
+#include "schema/xapian_guard.hpp"
+
+namespace fundstelle::indexer {
+
+BatchWriter::BatchWriter(DatabaseWriter& database, const RunLimits& limits)
+    : database_(database),
+      limits_(limits),
+      untouched_segments_(database.segments().size()),
+      thread_([this] { write_all(); }) {}
+
+BatchWriter::~BatchWriter() {
+  queue_.close();
+}
+
+void BatchWriter::write_all() {
+  while (std::optional<IndexedBatch> batch = queue_.pop()) {
+    const Result<void> written =
+        schema::guarded("writing", [&]() -> Result<void> { return write_batch(*batch); });
+    if (written) continue;
+    error_ = written.error();
+    queue_.close();
+    return;
+  }
+}
+
+Result<void> BatchWriter::write_batch(const IndexedBatch& batch) {
+  for (const std::string& dictionary : batch.dictionaries) database_.add_dictionary(dictionary);
+  for (const IndexedDocument& document : batch.documents) {
+    const Result<Added> added = database_.add(document);
+    if (!added) return tl::unexpected<Error>(added.error());
+    switch (*added) {
+      case Added::New:
+        ++counts_.added;
+        break;
+      case Added::Replaced:
+        ++counts_.replaced;
+        break;
+      case Added::Duplicate:
+        ++counts_.duplicates;
+        break;
+    }
+    bytes_ += document.text_bytes;
+  }
+  for (const auto& [site, bytes] : batch.furniture)
+    if (Result<void> merged = furniture_.merge(site, bytes); !merged) return merged;
+  if (database_.unpublished() < limits_.checkpoint_documents && bytes_ < limits_.checkpoint_bytes) return {};
+  return publish_checkpoint();
+}
+
+Result<void> BatchWriter::publish_checkpoint() {
+  if (Result<void> published = database_.publish(unpublished_notes()); !published) return published;
+  furniture_ = FurnitureCounts();
+  bytes_ = 0;
+  return database_.merge(untouched_segments_);
+}
+
+Result<WriterCounts> BatchWriter::finish() {
+  queue_.close();
+  if (thread_.joinable()) thread_.join();
+  if (error_) return tl::unexpected<Error>(*error_);
+  return counts_;
+}
+
+}  // namespace fundstelle::indexer

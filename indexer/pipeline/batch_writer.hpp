@@ -1,0 +1,58 @@
+/// Writes batches into the database in a thread of its own, and publishes a checkpoint now and then.
+///
+///     BatchWriter writer(database, limits);
+///     writer.write(std::move(batch));
+///     Result<WriterCounts> counts = writer.finish();   // all is written, the last part not yet published
+#pragma once
+
+#include "boilerplate/furniture_counts.hpp"
+#include "database/database_writer.hpp"
+#include "pipeline/batch.hpp"
+#include "pipeline/bounded_queue.hpp"
+#include "pipeline/indexing_run.hpp"
+
+#include <atomic>
+#include <optional>
+#include <thread>
+
+namespace fundstelle::indexer {
+
+struct WriterCounts {
+  std::uint64_t added = 0;
+  std::uint64_t replaced = 0;
+  std::uint64_t duplicates = 0;
+};
+
+/// The database belongs to the writer's thread until finish() has returned.
+class BatchWriter {
+ public:
+  BatchWriter(DatabaseWriter& database, const RunLimits& limits);
+  ~BatchWriter();
+  BatchWriter(const BatchWriter&) = delete;
+  BatchWriter& operator=(const BatchWriter&) = delete;
+
+  /// Waits while the writer is behind. False once it has failed: finish() says why.
+  bool write(IndexedBatch batch) { return queue_.push(std::move(batch)); }
+
+  [[nodiscard]] Result<WriterCounts> finish();
+
+  /// What the unpublished documents taught the filter; to be called after finish().
+  [[nodiscard]] SiteNotes unpublished_notes() const { return {furniture_.serialize(), {}}; }
+
+ private:
+  void write_all();
+  [[nodiscard]] Result<void> write_batch(const IndexedBatch& batch);
+  [[nodiscard]] Result<void> publish_checkpoint();
+
+  DatabaseWriter& database_;
+  RunLimits limits_;
+  std::size_t untouched_segments_;
+  FurnitureCounts furniture_;
+  std::uint64_t bytes_ = 0;
+  WriterCounts counts_;
+  std::optional<Error> error_;
+  BoundedQueue<IndexedBatch> queue_{1};
+  std::jthread thread_;
+};
+
+}  // namespace fundstelle::indexer

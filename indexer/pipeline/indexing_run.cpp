@@ -1,0 +1,265 @@
+#include "pipeline/indexing_run.hpp"
+
+#include "analyzer/compound_lexicon.hpp"
+#include "boilerplate/boilerplate_filter.hpp"
+#include "database/database_writer.hpp"
+#include "database/segment_merge.hpp"
+#include "pipeline/article_stage.hpp"
+#include "pipeline/batch_reader.hpp"
+#include "pipeline/batch_writer.hpp"
+#include "pipeline/known_documents.hpp"
+#include "pipeline/relabelling.hpp"
+#include "pipeline/worker_pool.hpp"
+#include "schema/xapian_guard.hpp"
+
+#include <algorithm>
+#include <mutex>
+
+#include <fmt/format.h>
+
+namespace fundstelle::indexer {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// The database's own lexicon, or for a new database the one compiled from the dictionary that the settings
+/// name. Null where there is none; the observer is told.
+Result<std::shared_ptr<const german::CompoundLexicon>> provide_lexicon(DatabaseWriter& database,
+                                                                       const Settings& settings,
+                                                                       RunObserver& observer) {
+  using Lexicon = std::shared_ptr<const german::CompoundLexicon>;
+  if (!settings.analysis.compounds.split) return Lexicon();
+  if (!database.segments().empty()) {
+    if (database.lexicon().empty()) return Lexicon();
+    return german::CompoundLexicon::open(database.lexicon_file(database.lexicon()));
+  }
+  Result<Lexicon> compiled = german::CompoundLexicon::compile(settings.analysis.compounds.dictionary);
+  if (!compiled) {
+    if (compiled.error().code != ErrorCode::NotFound) return compiled;
+    observer.note(fmt::format("compounds are not split: {}", compiled.error().message));
+    return Lexicon();
+  }
+  if (Result<void> kept = database.set_lexicon((*compiled)->fingerprint(), (*compiled)->bytes()); !kept)
+    return tl::unexpected<Error>(kept.error());
+  return compiled;
+}
+
+/// What earlier runs have learned of the sites.
+Result<std::map<std::string, std::uint32_t>> recall(const DatabaseWriter& database,
+                                                    BoilerplateFilter& filter) {
+  std::map<std::string, std::uint32_t> judged_anew;
+  for (const std::string& name : database.segments()) {
+    const std::string path = database.path_of(name).string();
+    const Result<void> read = schema::guarded(path, [&]() -> Result<void> {
+      Result<void> merged;
+      const auto add = [&](const std::string& site, const std::string& bytes) {
+        if (merged) merged = filter.counts().merge(site, bytes);
+      };
+      read_site_notes(Xapian::Database(path), add, judged_anew);
+      return merged;
+    });
+    if (!read) return tl::unexpected<Error>(read.error());
+  }
+  return judged_anew;
+}
+
+std::vector<std::string> folders_in(const std::vector<std::string>& paths) {
+  std::vector<std::string> folders;
+  std::error_code ignored;
+  for (const std::string& path : paths)
+    if (path != "-" && fs::is_directory(path, ignored)) folders.push_back(absolute_path(path));
+  return folders;
+}
+
+class Run {
+ public:
+  Run(const RunOptions& options, RunObserver& observer, DatabaseWriter database, BoilerplateFilter filter,
+      KnownDocuments known)
+      : options_(options),
+        observer_(observer),
+        database_(std::move(database)),
+        filter_(std::move(filter)),
+        known_(std::move(known)),
+        pool_(std::max<std::size_t>(options.jobs, 1)) {}
+
+  Result<RunSummary> execute() {
+    for (const auto step : {&Run::prepare, &Run::read_all, &Run::remove_vanished, &Run::publish, &Run::judge,
+                            &Run::merge, &Run::measure})
+      if (Result<void> done = (this->*step)(); !done) return tl::unexpected<Error>(done.error());
+    return summary_;
+  }
+
+ private:
+  Result<void> prepare();
+  Result<void> read_all();
+  Result<void> remove_vanished();
+  Result<void> publish();
+  Result<void> judge();
+  Result<void> merge() { return summary_.is_interrupted ? Result<void>() : database_.merge(); }
+  Result<void> measure();
+  Result<std::unique_ptr<Source>> open();
+
+  const RunOptions& options_;
+  RunObserver& observer_;
+  DatabaseWriter database_;
+  BoilerplateFilter filter_;
+  KnownDocuments known_;
+  WorkerPool pool_;
+  std::vector<DocumentBuilder> builders_;
+  std::map<std::string, std::uint32_t> judged_anew_;
+  std::set<std::string> grown_sites_;
+  std::set<std::string> faulty_files_;
+  SiteNotes notes_;
+  RunSummary summary_;
+
+  std::mutex reading_;  ///< guards what the reader's thread writes
+  std::set<std::string> rows_read_;
+  std::uint64_t unchanged_files_ = 0;
+};
+
+Result<void> Run::prepare() {
+  Result<std::shared_ptr<const german::CompoundLexicon>> lexicon =
+      provide_lexicon(database_, options_.settings, observer_);
+  if (!lexicon) return tl::unexpected<Error>(std::move(lexicon).error());
+  for (std::size_t worker = 0; worker < pool_.size(); ++worker) {
+    DocumentBuilder builder(german::Analyzer(options_.settings.analysis, *lexicon), options_.settings.fields);
+    for (const auto& [number, dictionary] : database_.dictionaries())
+      if (Result<void> added = builder.add_dictionary(dictionary); !added) return added;
+    builders_.push_back(std::move(builder));
+  }
+  Result<std::map<std::string, std::uint32_t>> recalled = recall(database_, filter_);
+  if (!recalled) return tl::unexpected<Error>(std::move(recalled).error());
+  judged_anew_ = std::move(*recalled);
+  return {};
+}
+
+Result<std::unique_ptr<Source>> Run::open() {
+  SourceOptions options{.paths = options_.paths,
+                        .format = options_.format,
+                        .source = options_.source,
+                        .skip_folder = options_.database.string(),
+                        .is_unchanged = {},
+                        .on_rows_read = {},
+                        .is_interrupted = [this] { return observer_.is_interrupted(); }};
+  options.on_rows_read = [this](const std::string& path) {
+    const std::lock_guard lock(reading_);
+    rows_read_.insert(path);
+  };
+  if (!options_.force)
+    options.is_unchanged = [this](std::string_view path, std::string_view state) {
+      const bool is_unchanged = known_.is_unchanged_file(path, state);
+      const std::lock_guard lock(reading_);
+      if (is_unchanged) ++unchanged_files_;
+      return is_unchanged;
+    };
+  return open_source(std::move(options));
+}
+
+Result<void> Run::read_all() {
+  Result<std::unique_ptr<Source>> source = open();
+  if (!source) return tl::unexpected<Error>(std::move(source).error());
+  ArticleStage stage(pool_, filter_, builders_,
+                     {.force = options_.force, .has_dictionary = !database_.dictionaries().empty()});
+  BatchWriter writer(database_, options_.limits);
+  BatchReader reader(std::move(*source), options_.limits, [this] { return observer_.is_interrupted(); });
+  RunProgress progress;
+  while (std::optional<RawBatch> batch = reader.next()) {
+    progress.documents += batch->documents.size();
+    progress.bytes += batch->bytes;
+    if (!writer.write(stage.process(std::move(*batch), known_, observer_))) break;
+    observer_.progress(progress);
+  }
+  const Result<WriterCounts> counts = writer.finish();
+  if (!counts) return tl::unexpected<Error>(counts.error());
+  notes_ = writer.unpublished_notes();
+  grown_sites_ = stage.grown_sites();
+  faulty_files_ = stage.faulty_files();
+  summary_.added = counts->added;
+  summary_.replaced = counts->replaced;
+  summary_.duplicates = counts->duplicates;
+  summary_.unchanged = stage.unchanged();
+  summary_.failed = stage.failed();
+  summary_.blocks = stage.blocks();
+  summary_.suppressed_blocks = stage.suppressed_blocks();
+  summary_.bytes = progress.bytes;
+  summary_.is_interrupted = observer_.is_interrupted();
+  return {};
+}
+
+Result<void> Run::remove_vanished() {
+  const std::lock_guard lock(reading_);
+  summary_.unchanged += unchanged_files_;
+  const std::vector<std::string> folders = folders_in(options_.paths);
+  // A run that was stopped has not seen all there is.
+  if (summary_.is_interrupted || folders.empty()) return {};
+  std::set<std::string> fully_read;
+  std::set_difference(rows_read_.begin(), rows_read_.end(), faulty_files_.begin(), faulty_files_.end(),
+                      std::inserter(fully_read, fully_read.end()));
+  const Result<Deletions> gone = known_.vanished(folders, fully_read);
+  if (!gone) return tl::unexpected<Error>(gone.error());
+  for (const auto& [segment, documents] : *gone) {
+    for (const Xapian::docid document : documents) database_.remove(segment, document);
+    summary_.removed += documents.size();
+  }
+  return {};
+}
+
+Result<void> Run::publish() {
+  return database_.publish(notes_);
+}
+
+Result<void> Run::judge() {
+  if (summary_.is_interrupted || !options_.settings.filter.enabled || grown_sites_.empty()) return {};
+  Relabelling relabelling{.database = database_,
+                          .filter = filter_,
+                          .pool = pool_,
+                          .builders = builders_,
+                          .is_interrupted = [this] { return observer_.is_interrupted(); }};
+  const Result<std::uint64_t> changed = schema::guarded(
+      options_.database.string(), [&] { return judge_anew(relabelling, grown_sites_, judged_anew_); });
+  if (!changed && changed.error().code == ErrorCode::Interrupted) {
+    // All documents are in; the next run that adds to these sites judges them.
+    summary_.is_interrupted = true;
+    return {};
+  }
+  if (!changed) return tl::unexpected<Error>(changed.error());
+  summary_.judged_anew = *changed;
+  return {};
+}
+
+Result<void> Run::measure() {
+  const Result<std::uint64_t> size = database_.size();
+  if (!size) return tl::unexpected<Error>(size.error());
+  summary_.documents = *size;
+  for (const std::string& segment : database_.segments())
+    summary_.database_bytes += segment_bytes(database_.path_of(segment));
+  return {};
+}
+
+}  // namespace
+
+Result<RunSummary> index_archive(const RunOptions& options, RunObserver& observer) {
+  const auto begin = std::chrono::steady_clock::now();
+  // The paths are looked at before a database is made: a slip of the keyboard must not leave one behind.
+  if (Result<std::unique_ptr<Source>> source =
+          open_source({.paths = options.paths, .format = options.format});
+      !source)
+    return tl::unexpected<Error>(std::move(source).error());
+  Result<BoilerplateFilter> filter = BoilerplateFilter::create(options.settings.filter);
+  if (!filter) return tl::unexpected<Error>(std::move(filter).error());
+  Result<DatabaseWriter> database = DatabaseWriter::open(
+      {.folder = options.database,
+       .lock = {options.wait_for_lock, [&observer] { return observer.is_interrupted(); }},
+       .fault = options.fault},
+      options.settings);
+  if (!database) return tl::unexpected<Error>(std::move(database).error());
+  Result<KnownDocuments> known = KnownDocuments::open(*database);
+  if (!known) return tl::unexpected<Error>(std::move(known).error());
+  Run run(options, observer, std::move(*database), std::move(*filter), std::move(*known));
+  Result<RunSummary> summary = run.execute();
+  if (summary) summary->took = std::chrono::steady_clock::now() - begin;
+  return summary;
+}
+
+}  // namespace fundstelle::indexer

@@ -1,0 +1,137 @@
+#include "pipeline/known_documents.hpp"
+
+#include "schema/field.hpp"
+#include "schema/xapian_guard.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <mutex>
+
+#include <sys/stat.h>
+#include <xapian.h>
+
+namespace fundstelle::indexer {
+
+namespace {
+
+constexpr Xapian::valueno slot(schema::Slot which) {
+  return static_cast<Xapian::valueno>(which);
+}
+
+bool is_gone(const std::string& path) {
+  struct stat status {};
+  return ::stat(path.c_str(), &status) != 0 && (errno == ENOENT || errno == ENOTDIR);
+}
+
+bool is_below(std::string_view path, const std::vector<std::string>& folders) {
+  return std::any_of(folders.begin(), folders.end(), [&](const std::string& folder) {
+    return folder == "/" || (path.starts_with(folder) && path.substr(folder.size()).starts_with('/'));
+  });
+}
+
+}  // namespace
+
+struct KnownDocuments::Inside {
+  struct Segment {
+    std::string name;
+    Xapian::Database database;
+    std::vector<bool> seen;
+  };
+
+  std::mutex mutex;
+  std::vector<Segment> segments;
+
+  /// The writer deletes in these segments at times; a reader left behind opens them anew.
+  template <class Body>
+  auto followed(Segment& segment, Body&& body) {
+    for (;;) {
+      try {
+        return body();
+      } catch (const Xapian::DatabaseModifiedError&) {
+        segment.database.reopen();
+      }
+    }
+  }
+
+  /// Calls use(document number), which says true to end, for the documents of a term.
+  template <class Use>
+  bool any_document(Segment& segment, const std::string& term, Use&& use) {
+    return followed(segment, [&] {
+      for (auto at = segment.database.postlist_begin(term); at != segment.database.postlist_end(term); ++at)
+        if (use(*at)) return true;
+      return false;
+    });
+  }
+};
+
+KnownDocuments::KnownDocuments(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
+KnownDocuments::~KnownDocuments() = default;
+KnownDocuments::KnownDocuments(KnownDocuments&&) noexcept = default;
+KnownDocuments& KnownDocuments::operator=(KnownDocuments&&) noexcept = default;
+
+Result<KnownDocuments> KnownDocuments::open(const DatabaseWriter& database) {
+  auto inside = std::make_unique<Inside>();
+  for (const std::string& name : database.segments()) {
+    const std::string path = database.path_of(name).string();
+    const Result<void> opened = schema::guarded(path, [&] {
+      Xapian::Database segment(path);
+      std::vector<bool> seen(std::size_t{segment.get_lastdocid()} + 1);
+      inside->segments.push_back({name, std::move(segment), std::move(seen)});
+    });
+    if (!opened) return tl::unexpected<Error>(opened.error());
+  }
+  return KnownDocuments(std::move(inside));
+}
+
+bool KnownDocuments::is_unchanged_file(std::string_view path, std::string_view file_state) {
+  const std::lock_guard lock(inside_->mutex);
+  const std::string term = schema::file_term(path);
+  for (Inside::Segment& segment : inside_->segments) {
+    const bool found = inside_->any_document(segment, term, [&](Xapian::docid number) {
+      const Xapian::Document document = segment.database.get_document(number);
+      if (document.get_value(slot(schema::Slot::File)) != path ||
+          document.get_value(slot(schema::Slot::FileState)) != file_state)
+        return false;
+      segment.seen[number] = true;
+      return true;
+    });
+    if (found) return true;
+  }
+  return false;
+}
+
+std::optional<std::string> KnownDocuments::find(std::string_view id) {
+  const std::lock_guard lock(inside_->mutex);
+  const std::string term = schema::id_term(id);
+  std::optional<std::string> hash;
+  for (Inside::Segment& segment : inside_->segments)
+    inside_->any_document(segment, term, [&](Xapian::docid number) {
+      segment.seen[number] = true;
+      hash = segment.database.get_document(number).get_value(slot(schema::Slot::ContentHash));
+      return false;
+    });
+  return hash;
+}
+
+Result<Deletions> KnownDocuments::vanished(const std::vector<std::string>& folders,
+                                           const std::set<std::string>& fully_read) {
+  const std::lock_guard lock(inside_->mutex);
+  Deletions gone;
+  for (Inside::Segment& segment : inside_->segments) {
+    const Result<void> walked = schema::guarded(segment.name, [&] {
+      inside_->followed(segment, [&] {
+        constexpr Xapian::valueno kFile = slot(schema::Slot::File);
+        for (auto at = segment.database.valuestream_begin(kFile);
+             at != segment.database.valuestream_end(kFile); ++at) {
+          const Xapian::docid number = at.get_docid();
+          if (segment.seen[number] || !is_below(*at, folders)) continue;
+          if (fully_read.contains(*at) || is_gone(*at)) gone[segment.name].insert(number);
+        }
+      });
+    });
+    if (!walked) return tl::unexpected<Error>(walked.error());
+  }
+  return gone;
+}
+
+}  // namespace fundstelle::indexer

@@ -1,0 +1,50 @@
+/// What the database held when a run began, to leave alone what has not changed and to find what has
+/// vanished.
+///
+///     Result<KnownDocuments> known = KnownDocuments::open(database);
+///     if (known->is_unchanged_file(path, state)) return;            // by size and time
+///     if (known->find(id) == content_hash) return;                  // by content
+///     Deletions gone = known->vanished({"/archive"}, fully_read);   // at the end
+///
+/// Thread-safe.
+#pragma once
+
+#include "database/database_writer.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fundstelle/result.hpp>
+
+namespace fundstelle::indexer {
+
+class KnownDocuments {
+ public:
+  [[nodiscard]] static Result<KnownDocuments> open(const DatabaseWriter& database);
+  ~KnownDocuments();
+  KnownDocuments(KnownDocuments&&) noexcept;
+  KnownDocuments& operator=(KnownDocuments&&) noexcept;
+
+  /// A document was read whole from `path` when the file's state was the same. Counts as seen then.
+  [[nodiscard]] bool is_unchanged_file(std::string_view path, std::string_view file_state);
+
+  /// The content hash of the document of that identity, which counts as seen from now on.
+  [[nodiscard]] std::optional<std::string> find(std::string_view id);
+
+  /// Documents below one of `folders` that were not seen: those whose file is gone, and rows of files that
+  /// were read to the end without a fault (`fully_read`).
+  [[nodiscard]] Result<Deletions> vanished(const std::vector<std::string>& folders,
+                                           const std::set<std::string>& fully_read);
+
+ private:
+  struct Inside;
+  explicit KnownDocuments(std::unique_ptr<Inside> inside);
+  std::unique_ptr<Inside> inside_;
+};
+
+}  // namespace fundstelle::indexer

@@ -1,0 +1,160 @@
+#include "pipeline/relabelling.hpp"
+
+#include "schema/field.hpp"
+#include "schema/record.hpp"
+#include "schema/xapian_guard.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include <xapian.h>
+
+namespace fundstelle::indexer {
+
+namespace {
+
+using schema::Slot;
+
+/// What the database holds of a document, taken out of it: a Document object reads its database whenever it
+/// is asked, and that one thread at a time may do.
+struct Stored {
+  Stored(const Xapian::Document& document, Labelling judged)
+      : data(document.get_data()),
+        id(value_of(document, Slot::Id)),
+        path(value_of(document, Slot::File)),
+        content_hash(value_of(document, Slot::ContentHash)),
+        file_state(value_of(document, Slot::FileState)),
+        labelling(std::move(judged)) {}
+
+  static std::string value_of(const Xapian::Document& document, Slot slot) {
+    return document.get_value(static_cast<Xapian::valueno>(slot));
+  }
+
+  std::string data;
+  std::string id;
+  std::string path;
+  std::string content_hash;
+  std::string file_state;
+  Labelling labelling;
+};
+
+bool has_same_labels(const Record& a, const Record& b) {
+  return a.title == b.title && a.date == b.date &&
+         std::equal(a.blocks.begin(), a.blocks.end(), b.blocks.begin(), b.blocks.end(),
+                    [](const Block& x, const Block& y) { return x.label == y.label; });
+}
+
+/// As the article was before the filter saw it, as far as labels depend on it.
+Article unlabelled(const Stored& stored, Record record) {
+  const bool is_dump = stored.labelling.structure == Structure::Dump;
+  for (Block& block : record.blocks) {
+    // The title of a dump is the filter's finding; a row says its own.
+    if (!is_dump && block.label == Label::Title) continue;
+    block.label = Label::Body;
+    block.reason.clear();
+  }
+  if (is_dump) record.title.clear();
+  // The record is JSON and holds valid UTF-8 only; identity and path may be other bytes.
+  record.id = stored.id;
+  record.path = stored.path;
+  return {.record = std::move(record),
+          .structure = stored.labelling.structure,
+          .site = stored.labelling.site,
+          .content_hash = stored.content_hash,
+          .file_state = stored.file_state};
+}
+
+/// The document as it is to be now; nothing where its labels stay.
+Result<std::optional<IndexedDocument>> judged(const Stored& stored, RecordCodec& codec,
+                                              const BoilerplateFilter& filter, DocumentBuilder& builder) {
+  Result<Record> record = codec.decode(stored.data);
+  if (!record) return tl::unexpected<Error>(std::move(record).error());
+  Article article = unlabelled(stored, *record);
+  filter.label(article);
+  if (has_same_labels(article.record, *record)) return std::optional<IndexedDocument>();
+  return std::optional(builder.build(article, filter.counts().documents(article.site)));
+}
+
+class Pass {
+ public:
+  Pass(Relabelling& relabelling, std::vector<RecordCodec> codecs)
+      : with_(relabelling), codecs_(std::move(codecs)) {
+    for (const std::string& name : with_.database.segments())
+      segments_.emplace_back(with_.database.path_of(name).string());
+  }
+
+  /// All documents of a site that were judged when at most half of what is known now was.
+  Result<void> site(const std::string& site, std::uint32_t known) {
+    const std::string term = schema::site_term(site);
+    for (const Xapian::Database& segment : segments_) {
+      for (auto at = segment.postlist_begin(term); at != segment.postlist_end(term); ++at) {
+        const Xapian::Document document = segment.get_document(*at);
+        Result<Labelling> labelling = parse_labelling(Stored::value_of(document, Slot::Labelling));
+        if (!labelling) return tl::unexpected<Error>(labelling.error());
+        if (labelling->site != site || labelling->site_documents > known / 2) continue;
+        waiting_.emplace_back(document, std::move(*labelling));
+        if (waiting_.size() < with_.batch_documents) continue;
+        if (Result<void> done = flush(); !done) return done;
+      }
+    }
+    return flush();
+  }
+
+  [[nodiscard]] std::uint64_t changed() const { return changed_; }
+
+ private:
+  Result<void> flush() {
+    if (with_.is_interrupted && with_.is_interrupted())
+      return failure(ErrorCode::Interrupted, "stopped while documents were judged anew");
+    std::vector<Result<std::optional<IndexedDocument>>> results(waiting_.size(),
+                                                                std::optional<IndexedDocument>());
+    with_.pool.for_each(waiting_.size(), [&](std::size_t worker, std::size_t item) {
+      results[item] = schema::guarded(waiting_[item].id, [&] {
+        return judged(waiting_[item], codecs_[worker], with_.filter, with_.builders[worker]);
+      });
+    });
+    waiting_.clear();
+    for (Result<std::optional<IndexedDocument>>& result : results) {
+      if (!result) return tl::unexpected<Error>(std::move(result).error());
+      if (!*result) continue;
+      const Result<Added> added = with_.database.add(**result);
+      if (!added) return tl::unexpected<Error>(added.error());
+      ++changed_;
+    }
+    return {};
+  }
+
+  Relabelling& with_;
+  std::vector<RecordCodec> codecs_;
+  std::vector<Xapian::Database> segments_;
+  std::vector<Stored> waiting_;
+  std::uint64_t changed_ = 0;
+};
+
+}  // namespace
+
+Result<std::uint64_t> judge_anew(Relabelling& relabelling, const std::set<std::string>& sites,
+                                 const std::map<std::string, std::uint32_t>& judged_anew) {
+  std::vector<RecordCodec> codecs(relabelling.pool.size());
+  for (RecordCodec& codec : codecs)
+    for (const auto& [number, dictionary] : relabelling.database.dictionaries())
+      if (Result<void> added = codec.add_dictionary(dictionary); !added)
+        return tl::unexpected<Error>(added.error());
+  Pass pass(relabelling, std::move(codecs));
+  std::map<std::string, std::uint32_t> marks;
+  for (const std::string& site : sites) {
+    const std::uint32_t known = relabelling.filter.counts().documents(site);
+    const auto before = judged_anew.find(site);
+    if (before != judged_anew.end() && before->second > known / 2) continue;
+    const Result<void> done = schema::guarded(site, [&] { return pass.site(site, known); });
+    if (!done) return tl::unexpected<Error>(done.error());
+    marks[site] = known;
+  }
+  if (Result<void> published = relabelling.database.publish({}); !published)
+    return tl::unexpected<Error>(published.error());
+  if (Result<void> noted = relabelling.database.note_judged_anew(marks); !noted)
+    return tl::unexpected<Error>(noted.error());
+  return pass.changed();
+}
+
+}  // namespace fundstelle::indexer

@@ -1,0 +1,42 @@
+/// Judges documents again whose site has grown since: what was seen too rarely to be furniture then may be
+/// now.
+///
+///     Result<RelabellingCounts> counts = judge_anew(database, filter, stage_sites, pool, builders, options);
+///
+/// A site is due when it has at least twice as many documents as at the last time, and of its documents those
+/// that were judged when at most half of them were known: each is judged a logarithmic number of times in its
+/// life.
+#pragma once
+
+#include "boilerplate/boilerplate_filter.hpp"
+#include "database/database_writer.hpp"
+#include "document_builder.hpp"
+#include "pipeline/worker_pool.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <fundstelle/result.hpp>
+
+namespace fundstelle::indexer {
+
+struct Relabelling {
+  DatabaseWriter& database;
+  const BoilerplateFilter& filter;
+  WorkerPool& pool;
+  std::vector<DocumentBuilder>& builders;  ///< one a worker
+  std::size_t batch_documents = 512;
+  std::function<bool()> is_interrupted{};
+};
+
+/// Looks through the documents of `sites` (those that this run has added to) and publishes those whose labels
+/// changed. `judged_anew`: how many documents the sites had
+/// at the last time, as the database says. Gives the number of changed documents.
+[[nodiscard]] Result<std::uint64_t> judge_anew(Relabelling& relabelling, const std::set<std::string>& sites,
+                                               const std::map<std::string, std::uint32_t>& judged_anew);
+
+}  // namespace fundstelle::indexer

@@ -1,0 +1,190 @@
+#include "database/database_writer.hpp"
+
+#include "unit/temporary_folder.hpp"
+
+#include <csignal>
+#include <fstream>
+#include <string>
+
+#include <doctest/doctest.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace fundstelle;
+using namespace fundstelle::indexer;
+namespace fs = std::filesystem;
+
+namespace {
+
+IndexedDocument document(const std::string& id, const std::string& word, const std::string& file = {}) {
+  IndexedDocument made{.document = {}, .id = id, .file = file, .text_bytes = 10};
+  made.document.add_boolean_term(schema::id_term(id));
+  if (!file.empty()) made.document.add_boolean_term(schema::file_term(file));
+  made.document.add_term(word);
+  return made;
+}
+
+Xapian::doccount count(const fs::path& database, const std::string& term) {
+  return Xapian::Database(database.string()).get_termfreq(term);
+}
+
+}  // namespace
+
+TEST_CASE("database writer: what is added is seen when it is published, not before") {
+  const TemporaryFolder folder(memory_folder());
+  const fs::path path = folder.path() / "db";
+  DatabaseWriter database = DatabaseWriter::open({.folder = path}, {}).value();
+  REQUIRE(database.publish({}));
+  CHECK(Xapian::Database(path.string()).get_doccount() == 0);
+  CHECK(database.add(document("a", "alt")).value() == Added::New);
+  CHECK(database.unpublished() == 1);
+  CHECK(count(path, "alt") == 0);
+  REQUIRE(database.publish({}));
+  CHECK(count(path, "alt") == 1);
+  CHECK(database.size().value() == 1);
+}
+
+TEST_CASE("database writer: a document replaces the one of its identity, in a later run and in the same") {
+  const TemporaryFolder folder(memory_folder());
+  const fs::path path = folder.path() / "db";
+  {
+    DatabaseWriter database = DatabaseWriter::open({.folder = path}, {}).value();
+    CHECK(database.add(document("a", "alt")).value() == Added::New);
+    CHECK(database.add(document("b", "bleibt")).value() == Added::New);
+    CHECK(database.add(document("a", "zweitens")).value() == Added::Duplicate);
+    REQUIRE(database.publish({}));
+    CHECK(database.add(document("a", "drittens")).value() == Added::Duplicate);
+    REQUIRE(database.publish({}));
+  }
+  DatabaseWriter database = DatabaseWriter::open({.folder = path}, {}).value();
+  CHECK(database.add(document("a", "viertens")).value() == Added::Replaced);
+  REQUIRE(database.publish({}));
+  for (const char* gone : {"alt", "zweitens", "drittens"}) CHECK(count(path, gone) == 0);
+  CHECK(count(path, "viertens") == 1);
+  CHECK(count(path, "bleibt") == 1);
+}
+
+TEST_CASE("database writer: a file that is now one document replaces its rows") {
+  const TemporaryFolder folder(memory_folder());
+  const fs::path path = folder.path() / "db";
+  DatabaseWriter database = DatabaseWriter::open({.folder = path}, {}).value();
+  IndexedDocument row = document("eins", "alt", "/a");
+  row.file.clear();
+  CHECK(database.add(row).value() == Added::New);
+  REQUIRE(database.publish({}));
+  (void)database.add(document("/a", "neu", "/a")).value();
+  REQUIRE(database.publish({}));
+  CHECK(count(path, "alt") == 0);
+  CHECK(count(path, "neu") == 1);
+}
+
+TEST_CASE("database writer: small segments are merged, the untouched ones stay") {
+  const TemporaryFolder folder(memory_folder());
+  const fs::path path = folder.path() / "db";
+  DatabaseWriter database = DatabaseWriter::open({.folder = path}, {}).value();
+  for (int i = 0; i < 6; ++i) {
+    (void)database.add(document(std::to_string(i), "wort")).value();
+    REQUIRE(database.publish({}));
+  }
+  CHECK(database.segments().size() == 6);
+  REQUIRE(database.merge(1));
+  CHECK(database.segments().size() == 2);
+  CHECK(database.segments().front() == "segments/000001");
+  CHECK(count(path, "wort") == 6);
+  std::size_t folders = 0;
+  for ([[maybe_unused]] const auto& entry : fs::directory_iterator(path / "segments")) ++folders;
+  CHECK(folders == 2);
+}
+
+TEST_CASE("database writer: a database is not made in somebody else's folder") {
+  const TemporaryFolder folder(memory_folder());
+  std::ofstream(folder.path() / "brief.txt") << "Text";
+  const auto refused = DatabaseWriter::open({.folder = folder.path()}, {});
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().code == ErrorCode::Malformed);
+  CHECK_FALSE(fs::exists(folder.path() / "lock"));
+  CHECK(DatabaseWriter::open({.folder = folder.path() / "brief.txt"}, {}).error().code ==
+        ErrorCode::Malformed);
+}
+
+TEST_CASE("database writer: other settings and an older schema are refused with the way out") {
+  const TemporaryFolder folder(memory_folder());
+  const fs::path path = folder.path() / "db";
+  REQUIRE(DatabaseWriter::open({.folder = path}, {}).value().publish({}));
+  Settings other;
+  other.analysis.stemmer = StemmerKind::German;
+  const auto refused = DatabaseWriter::open({.folder = path}, other);
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().code == ErrorCode::Incompatible);
+  CHECK(refused.error().message.find(fingerprint(other)) != std::string::npos);
+  CHECK(refused.error().hint.find("--db NEW") != std::string::npos);
+  {
+    Xapian::WritableDatabase segment((path / "segments/000001").string(), Xapian::DB_OPEN);
+    segment.set_metadata(std::string(schema::kSchemaKey), "0");
+    segment.commit();
+  }
+  CHECK(DatabaseWriter::open({.folder = path}, {}).error().message.find("schema 0") != std::string::npos);
+}
+
+TEST_CASE("database writer: what a crashed writer left is removed, its journal dropped or finished") {
+  const TemporaryFolder folder(memory_folder());
+  const fs::path path = folder.path() / "db";
+  {
+    DatabaseWriter database = DatabaseWriter::open({.folder = path}, {}).value();
+    for (const char* id : {"a", "b", "c"}) (void)database.add(document(id, "wort")).value();
+    REQUIRE(database.publish({}));
+  }
+  fs::create_directories(path / "segments/building-000002");
+  fs::create_directories(path / "segments/000002");
+  std::ofstream(path / "XAPIANDB.new") << "auto segments/000002\n";
+
+  REQUIRE(write_journal(path, {"segments/000002", {{"segments/000001", {1}}}}));  // never came through
+  REQUIRE(DatabaseWriter::open({.folder = path}, {}));
+  CHECK(count(path, "wort") == 3);
+  CHECK_FALSE(fs::exists(path / "journal"));
+  CHECK_FALSE(fs::exists(path / "XAPIANDB.new"));
+  CHECK_FALSE(fs::exists(path / "segments/000002"));
+  CHECK_FALSE(fs::exists(path / "segments/building-000002"));
+
+  REQUIRE(write_journal(path, {"segments/000001", {{"segments/000001", {1}}, {"segments/000009", {1}}}}));
+  REQUIRE(DatabaseWriter::open({.folder = path}, {}));
+  CHECK(count(path, "wort") == 2);
+  CHECK_FALSE(fs::exists(path / "journal"));
+}
+
+TEST_CASE("database writer: a full disk is a clear error, and the old state stays") {
+  const TemporaryFolder folder(memory_folder());
+  const fs::path path = folder.path() / "db";
+  {
+    DatabaseWriter database = DatabaseWriter::open({.folder = path}, {}).value();
+    (void)database.add(document("a", "alt")).value();
+    REQUIRE(database.publish({}));
+  }
+  const pid_t child = fork();
+  if (child == 0) {
+    // No file may grow over 64 kB: writing fails as it does on a full disk.
+    std::signal(SIGXFSZ, SIG_IGN);
+    const rlimit limit{65536, 65536};
+    if (setrlimit(RLIMIT_FSIZE, &limit) != 0) _exit(3);
+    DatabaseWriter database = DatabaseWriter::open({.folder = path}, {}).value();
+    for (int i = 0; i < 20'000; ++i) {
+      IndexedDocument big = document("neu" + std::to_string(i), "neu");
+      big.document.set_data(std::string(2000, static_cast<char>('a' + i % 26)) + std::to_string(i * 7919));
+      if (const auto added = database.add(big); !added)
+        _exit(added.error().code == ErrorCode::NoSpace ? 0 : 4);
+    }
+    const auto published = database.publish({});
+    _exit(!published && published.error().code == ErrorCode::NoSpace ? 0 : 5);
+  }
+  int status = 0;
+  REQUIRE(waitpid(child, &status, 0) == child);
+  CHECK(WIFEXITED(status));
+  CHECK(WEXITSTATUS(status) == 0);
+  CHECK(count(path, "alt") == 1);
+  CHECK(count(path, "neu") == 0);
+  DatabaseWriter database = DatabaseWriter::open({.folder = path}, {}).value();
+  (void)database.add(document("b", "neu")).value();
+  REQUIRE(database.publish({}));
+  CHECK(count(path, "neu") == 1);
+}

@@ -1,0 +1,168 @@
+#include "document_builder.hpp"
+
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+using namespace fundstelle;
+using namespace fundstelle::indexer;
+
+namespace {
+
+Article invented_article() {
+  Article article;
+  Record& record = article.record;
+  record.id = "https://heute.example/politik/1";
+  record.path = "/archive/a.txt";
+  record.url = "https://www.heute.example:443/politik/1";
+  record.title = "Nato-Gipfel";
+  record.date = "2022-01-12";
+  record.source = "Heute  Journal";
+  record.author = "Imke Sandmann";
+  record.section = "Politik";
+  record.language = "de";
+  record.blocks = {{.text = "Nato-Gipfel", .label = Label::Title, .reason = {}},
+                   {.text = "Anmelden", .label = Label::Boilerplate, .reason = {}},
+                   {.text = "Verhandlung in Genf", .label = Label::Body, .reason = {}},
+                   {.text = "Foto der Brücke", .label = Label::Caption, .reason = {}},
+                   {.text = "Unsinn behauptet", .label = Label::Comment, .reason = {}}};
+  article.site = "heute.example";
+  article.content_hash = "0123456789abcdef";
+  article.file_state = "7:8";
+  return article;
+}
+
+Xapian::Document built(const Article& article) {
+  AnalysisSettings settings;
+  settings.stemmer = StemmerKind::None;  // what a stem is, is others' business
+  DocumentBuilder builder(german::Analyzer(settings, nullptr), FieldWeights{});
+  return builder.build(article, 12).document;
+}
+
+/// Xapian's way: "haus[3]" is a position, "" a term that is missing, "haus" one without positions.
+std::string shown(const Xapian::Document& document, const std::string& wanted) {
+  for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
+    if (*term != wanted) continue;
+    std::string text = wanted;
+    std::string positions;
+    for (auto at = term.positionlist_begin(); at != term.positionlist_end(); ++at)
+      positions += (positions.empty() ? "" : ",") + std::to_string(*at);
+    return positions.empty() ? text : text + "[" + positions + "]";
+  }
+  return {};
+}
+
+Xapian::termcount wdf(const Xapian::Document& document, const std::string& wanted) {
+  for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term)
+    if (*term == wanted) return term.get_wdf();
+  return 99;
+}
+
+std::string value(const Xapian::Document& document, schema::Slot slot) {
+  return document.get_value(static_cast<Xapian::valueno>(slot));
+}
+
+}  // namespace
+
+TEST_CASE(
+    "document builder: title, body and captions share positions, the title first, gaps between blocks") {
+  const Xapian::Document document = built(invented_article());
+  CHECK(shown(document, "Znato") == "Znato[1]");
+  CHECK(shown(document, "Zgipfel") == "Zgipfel[2]");
+  CHECK(shown(document, "Zgenf") == "Zgenf[105]");
+  CHECK(shown(document, "Zfoto") == "Zfoto[206]");
+}
+
+TEST_CASE("document builder: the joined hyphenated compound stands at its first and its last position") {
+  CHECK(shown(built(invented_article()), "Znatogipfel") == "Znatogipfel[1,2]");
+}
+
+TEST_CASE("document builder: exact forms have no positions") {
+  const Xapian::Document document = built(invented_article());
+  CHECK(shown(document, "verhandlung") == "verhandlung");
+  CHECK(shown(document, "brücke") == "brücke");
+  CHECK(shown(document, "Sgipfel") == "Sgipfel");
+}
+
+TEST_CASE("document builder: fields have their own terms") {
+  const Xapian::Document document = built(invented_article());
+  CHECK(shown(document, "ZSgipfel") == "ZSgipfel[2]");
+  CHECK(shown(document, "ZXCAPfoto") == "ZXCAPfoto[206]");
+  CHECK(shown(document, "ZAimke") == "ZAimke[1]");
+  CHECK(shown(document, "ZXSECpolitik") == "ZXSECpolitik[1]");
+}
+
+TEST_CASE("document builder: suppressed text is found in its field alone and weighs nothing") {
+  const Xapian::Document document = built(invented_article());
+  CHECK(shown(document, "ZXBPanmelden") == "ZXBPanmelden");
+  CHECK(shown(document, "Zanmelden") == "");
+  CHECK(shown(document, "anmelden") == "");
+  CHECK(shown(document, "ZXCOMunsinn") == "ZXCOMunsinn[1]");
+  CHECK(shown(document, "Zunsinn") == "");
+  CHECK(wdf(document, "ZXCOMunsinn") == 0);
+  CHECK(wdf(document, "ZXBPanmelden") == 0);
+}
+
+TEST_CASE("document builder: a title counts three times") {
+  const Xapian::Document document = built(invented_article());
+  CHECK(wdf(document, "Zgipfel") == 3);
+  CHECK(wdf(document, "Zgenf") == 1);
+}
+
+TEST_CASE("document builder: a title that is no block is indexed all the same") {
+  Article article = invented_article();
+  article.record.blocks.erase(article.record.blocks.begin());
+  const Xapian::Document document = built(article);
+  CHECK(shown(document, "Zgipfel") == "Zgipfel[2]");
+  CHECK(wdf(document, "ZSgipfel") == 1);
+}
+
+TEST_CASE("document builder: names, dates and identity become terms as Omega has them") {
+  const Xapian::Document document = built(invented_article());
+  for (const std::string term :
+       {"Qhttps://heute.example/politik/1", "D20220112", "M202201", "Y2022", "Hwww.heute.example",
+        "XSRCheute journal", "Lde", "XFILE/archive/a.txt", "XSITEheute.example"})
+    CHECK(shown(document, term) == term);
+}
+
+TEST_CASE("document builder: values hold what a run and a searcher look up") {
+  const Xapian::Document document = built(invented_article());
+  CHECK(value(document, schema::Slot::Date) == "20220112");
+  CHECK(value(document, schema::Slot::Id) == "https://heute.example/politik/1");
+  CHECK(value(document, schema::Slot::File) == "/archive/a.txt");
+  CHECK(value(document, schema::Slot::FileState) == "7:8");
+  CHECK(value(document, schema::Slot::ContentHash) == "0123456789abcdef");
+  CHECK(value(document, schema::Slot::Source) == "Heute  Journal");
+  CHECK(Xapian::sortable_unserialise(value(document, schema::Slot::Words)) == 8);
+  const Result<Labelling> labelling = parse_labelling(value(document, schema::Slot::Labelling));
+  REQUIRE(labelling);
+  CHECK(labelling->site_documents == 12);
+  CHECK(labelling->site == "heute.example");
+}
+
+TEST_CASE("document builder: a labelling that nobody wrote is an error") {
+  CHECK(parse_labelling(serialize({7, Structure::Declared, "a b"}))->structure == Structure::Declared);
+  CHECK(parse_labelling(serialize({7, Structure::Declared, "a b"}))->site == "a b");
+  for (const std::string_view wrong : {"", "t", "t12", "x12 a", "t1x a", "t a"})
+    CHECK(parse_labelling(wrong).error().code == ErrorCode::Malformed);
+}
+
+TEST_CASE("document builder: a word of 10,000 letters is indexed under a clipped term") {
+  Article article = invented_article();
+  article.record.blocks[2].text = std::string(10'000, 'x');
+  const Xapian::Document document = built(article);
+  std::size_t longest = 0;
+  for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term)
+    longest = std::max(longest, (*term).size());
+  CHECK(longest > 200);
+  CHECK(longest <= 245);
+}
+
+TEST_CASE("document builder: a damaged date gives no date terms") {
+  Article article = invented_article();
+  article.record.date = "2022-1-1";
+  const Xapian::Document document = built(article);
+  CHECK(value(document, schema::Slot::Date) == "");
+  CHECK(shown(document, "Y2022") == "");
+}

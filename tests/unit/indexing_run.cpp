@@ -1,0 +1,274 @@
+#include "pipeline/indexing_run.hpp"
+
+#include "database/segment_writer.hpp"
+#include "schema/field.hpp"
+#include "schema/record.hpp"
+#include "unit/invented_archive.hpp"
+
+#include <fstream>
+#include <string>
+
+#include <doctest/doctest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace fundstelle;
+using namespace fundstelle::indexer;
+namespace fs = std::filesystem;
+
+namespace {
+
+Xapian::doccount documents(const InventedArchive& archive) {
+  return archive.open().get_doccount();
+}
+
+/// Every segment passes Xapian's check, and nothing lies about that the stub does not list.
+void check_clean(const fs::path& database) {
+  const std::vector<fs::path> segments = schema::read_stub(database).value();
+  for (const fs::path& segment : segments) CHECK(check_segment(segment));
+}
+
+}  // namespace
+
+TEST_CASE("indexing run: a folder of texts and rows becomes a database that Xapian reads as one") {
+  const InventedArchive archive;
+  archive.write("a.txt", article("Stadtrat vertagt Brücke", 1));
+  archive.write(
+      "b/b.jsonl",
+      "{\"id\":\"7\",\"title\":\"Hafen\",\"text\":\"Der Hafen wird ausgebaut.\",\"date\":\"2024-03-01\"}\n"
+      "{\"url\":\"https://heute.example/8\",\"text\":\"Der Bahnhof wird gesperrt.\"}\n");
+  const RunSummary summary = archive.index();
+  CHECK(summary.added == 3);
+  CHECK(summary.failed == 0);
+  CHECK(summary.documents == 3);
+  CHECK(documents(archive) == 3);
+  for (const char* term : {"Q7", "Qhttps://heute.example/8", "D20240301", "hafen", "gutachtenb"})
+    CHECK(archive.count(term) == 1);
+  check_clean(archive.database());
+}
+
+TEST_CASE("indexing run: what has not changed is left alone, what has is replaced, what is gone goes") {
+  const InventedArchive archive;
+  archive.write("a.txt", article("Brücke", 1));
+  archive.write("b.txt", article("Hafen", 2));
+  archive.write(
+      "c.jsonl",
+      "{\"id\":\"1\",\"text\":\"Erstens ist das so.\"}\n{\"id\":\"2\",\"text\":\"Zweitens auch.\"}\n");
+  (void)archive.index();
+  RunSummary again = archive.index();
+  CHECK(again.unchanged == 4);
+  CHECK(again.added + again.replaced + again.removed == 0);
+
+  archive.write("a.txt", article("Tunnel", 3) + "Neu hinzugekommen.\n");
+  fs::remove(archive.folder() / "b.txt");
+  archive.write("c.jsonl", "{\"id\":\"1\",\"text\":\"Erstens ist das anders.\"}\n");
+  again = archive.index();
+  CHECK(again.replaced == 2);
+  CHECK(again.removed == 2);
+  CHECK(documents(archive) == 2);
+  CHECK(archive.count("brücke") == 0);
+  CHECK(archive.count("tunnel") == 1);
+  CHECK(archive.count("hafen") == 0);
+  CHECK(archive.count("anders") == 1);
+  CHECK(archive.count("Q2") == 0);
+  check_clean(archive.database());
+}
+
+TEST_CASE("indexing run: touching a file without changing it replaces nothing") {
+  const InventedArchive archive;
+  const fs::path file = archive.write("a.txt", article("Brücke", 1));
+  (void)archive.index();
+  fs::last_write_time(file, fs::last_write_time(file) + std::chrono::hours(1));
+  const RunSummary again = archive.index();
+  CHECK(again.unchanged == 1);
+  CHECK(again.replaced == 0);
+}
+
+TEST_CASE("indexing run: only documents below the given folder vanish, and none whose file cannot be read") {
+  const InventedArchive archive;
+  archive.write("a/a.txt", article("Brücke", 1));
+  archive.write("b/b.txt", article("Hafen", 2));
+  archive.write("b/c.jsonl", "{\"id\":\"1\",\"text\":\"Erstens ist das so.\"}\n");
+  (void)archive.index();
+  fs::remove(archive.folder() / "a/a.txt");
+  archive.write("b/b.txt", std::string("\x7F"
+                                       "ELF\x02\x01"));
+  archive.write("b/c.jsonl", "{kaputt\n");
+  RunOptions run = archive.options();
+  run.paths = {(archive.folder() / "b").string()};
+  const RunSummary summary = archive.index(run);
+  CHECK(summary.failed == 2);
+  CHECK(summary.removed == 0);
+  CHECK(documents(archive) == 3);
+  CHECK(archive.index().removed == 1);
+  CHECK(archive.count("brücke") == 0);
+  CHECK(archive.count("hafen") == 1);
+}
+
+TEST_CASE("indexing run: --force indexes again what has not changed") {
+  const InventedArchive archive;
+  archive.write("a.txt", article("Brücke", 1));
+  (void)archive.index();
+  RunOptions run = archive.options();
+  run.force = true;
+  CHECK(archive.index(run).replaced == 1);
+  CHECK(documents(archive) == 1);
+}
+
+TEST_CASE("indexing run: of documents with one identity the last wins") {
+  const InventedArchive archive;
+  archive.write(
+      "a.jsonl",
+      "{\"id\":\"1\",\"text\":\"Erstens ist das so.\"}\n{\"id\":\"2\",\"text\":\"Anderes Thema.\"}\n"
+      "{\"id\":\"1\",\"text\":\"Zweitens ist das anders.\"}\n");
+  const RunSummary summary = archive.index();
+  CHECK(summary.added == 2);
+  CHECK(summary.duplicates == 1);
+  CHECK(archive.count("zweitens") == 1);
+  CHECK(archive.count("erstens") == 0);
+}
+
+TEST_CASE("indexing run: a broken row is an error with its line, and the rest goes on") {
+  const InventedArchive archive;
+  archive.write("a.jsonl",
+                "{\"text\":\"Erstens ist das so.\"}\n{\"text\":\n[1,2]\n{\"id\":\"x\"}\n"
+                "{\"text\":\"Zweitens ist das anders.\"}\n");
+  const RunSummary summary = archive.index();
+  CHECK(summary.added == 2);
+  CHECK(summary.failed == 3);
+  REQUIRE(archive.observer.failures.size() == 3);
+  for (std::size_t i = 0; i < 3; ++i)
+    CHECK(archive.observer.failures[i].message.find("a.jsonl:" + std::to_string(i + 2)) != std::string::npos);
+}
+
+TEST_CASE("indexing run: checkpoints publish on the way, and the result is the same") {
+  const InventedArchive archive;
+  for (int i = 0; i < 40; ++i) archive.write(std::to_string(i) + ".txt", article("Nachricht", i));
+  RunOptions run = archive.options();
+  run.limits.batch_documents = 3;
+  run.limits.checkpoint_documents = 5;
+  const RunSummary summary = archive.index(run);
+  CHECK(summary.added == 40);
+  CHECK(documents(archive) == 40);
+  CHECK(archive.count("nachricht") == 40);
+  CHECK(schema::read_stub(archive.database()).value().size() < 6);
+  CHECK(archive.index().unchanged == 40);
+  check_clean(archive.database());
+}
+
+TEST_CASE(
+    "indexing run: stopped, it publishes what is done, removes nothing, and a second run does the rest") {
+  const InventedArchive archive;
+  for (int i = 0; i < 30; ++i) archive.write(std::to_string(i) + ".txt", article("Nachricht", i));
+  RunOptions run = archive.options();
+  run.limits.batch_documents = 4;
+  archive.observer.stop_at = [&] { return archive.observer.documents_read >= 8; };
+  const RunSummary summary = archive.index(run);
+  CHECK(summary.is_interrupted);
+  CHECK(summary.added >= 8);
+  CHECK(summary.added < 30);
+  CHECK(documents(archive) == summary.added);
+  archive.observer.stop_at = {};
+  const RunSummary rest = archive.index();
+  CHECK(rest.unchanged == summary.added);
+  CHECK(rest.added == 30 - summary.added);
+}
+
+TEST_CASE("indexing run: the number of threads does not change the database") {
+  const InventedArchive archive;
+  for (int i = 0; i < 60; ++i) archive.write(std::to_string(i) + ".txt", article("Nachricht", i));
+  const auto described = [&](std::size_t jobs) {
+    fs::remove_all(archive.database());
+    RunOptions run = archive.options();
+    run.jobs = jobs;
+    run.limits.batch_documents = 7;
+    (void)archive.index(run);
+    const Xapian::Database database = archive.open();
+    std::string text;
+    for (auto at = database.postlist_begin(""); at != database.postlist_end(""); ++at) {
+      const Xapian::Document document = database.get_document(*at);
+      text += document.get_data() + document.serialise();
+    }
+    return text;
+  };
+  CHECK(described(1) == described(4));
+}
+
+TEST_CASE("indexing run: the dictionary trained by the first run serves later ones") {
+  const InventedArchive archive;
+  for (int i = 0; i < 400; ++i) {
+    std::string text;
+    for (int part = 0; part < 4; ++part) text += article("Nachricht " + std::to_string(i * part), i + part);
+    archive.write(std::to_string(i) + ".txt", text);
+  }
+  (void)archive.index();
+  archive.write("neu.txt", article("Nachtrag", 5));
+  (void)archive.index();
+  RecordCodec codec;
+  std::size_t dictionaries = 0;
+  const std::vector<fs::path> segments = schema::read_stub(archive.database()).value();
+  for (const fs::path& segment : segments) {
+    const auto metadata = schema::read_metadata(Xapian::Database(segment.string()), "segment").value();
+    CHECK(metadata.dictionaries.size() == 1);
+    for (const auto& [number, bytes] : metadata.dictionaries) REQUIRE(codec.add_dictionary(bytes));
+    ++dictionaries;
+  }
+  CHECK(dictionaries >= 1);
+  const Xapian::Database database = archive.open();
+  for (auto at = database.postlist_begin("nachtrag"); at != database.postlist_end("nachtrag"); ++at) {
+    const std::string data = database.get_document(*at).get_data();
+    CHECK(codec.decode(data));
+    CHECK_FALSE(RecordCodec().decode(data));
+  }
+}
+
+TEST_CASE("indexing run: a crash at any step leaves the old state or the new, and the next run mends all") {
+  // Four earlier runs, so that the fifth also merges segments.
+  const auto prepare = [](const InventedArchive& archive) {
+    for (int run = 0; run < 3; ++run) {
+      for (int i = 0; i < 3; ++i)
+        archive.write(std::to_string(run * 3 + i) + ".txt", article("Altes", run * 3 + i));
+      (void)archive.index();
+    }
+    archive.write("0.txt", article("Neues", 20));
+    archive.write("9.txt", article("Neues", 21));
+    fs::remove(archive.folder() / "1.txt");
+  };
+  int step = 0;
+  for (bool is_through = false; !is_through; ++step) {
+    const InventedArchive archive;
+    prepare(archive);
+    const pid_t child = fork();
+    if (child == 0) {
+      RunOptions run = archive.options();
+      int reached = 0;
+      run.fault = [&](std::string_view) {
+        if (reached++ == step) _exit(9);
+      };
+      _exit(archive.try_index(run) ? 0 : 1);
+    }
+    int status = 0;
+    REQUIRE(waitpid(child, &status, 0) == child);
+    REQUIRE(WIFEXITED(status));
+    is_through = WEXITSTATUS(status) == 0;
+    REQUIRE((is_through || WEXITSTATUS(status) == 9));
+    CAPTURE(step);
+
+    check_clean(archive.database());
+    const Xapian::doccount fresh = archive.count("neues");
+    CHECK((fresh == 0 || fresh == 2));
+    // Once the new segment is published, what it replaces may still stand there until the journal is done.
+    const Xapian::doccount old = archive.count("altes");
+    if (fresh == 0) CHECK(old == 9);
+    if (fresh == 2) CHECK((old == 7 || old == 8 || old == 9));
+
+    (void)archive.index();
+    check_clean(archive.database());
+    CHECK(archive.count("neues") == 2);
+    CHECK(archive.count("altes") == 7);
+    CHECK(documents(archive) == 9);
+    CHECK_FALSE(fs::exists(archive.database() / "journal"));
+    CHECK(archive.index().unchanged == 9);
+  }
+  CHECK(step > 10);
+}

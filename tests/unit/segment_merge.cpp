@@ -1,0 +1,132 @@
+#include "database/segment_merge.hpp"
+
+#include "boilerplate/furniture_counts.hpp"
+#include "database/segment_writer.hpp"
+#include "schema/field.hpp"
+#include "unit/temporary_folder.hpp"
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+#include <xapian.h>
+
+using namespace fundstelle;
+using namespace fundstelle::indexer;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::uint64_t kMega = 1'000'000;
+
+fs::path make_segment(const fs::path& folder, const std::string& name, const std::vector<std::string>& ids,
+                      const SiteNotes& notes, const std::string& dictionary) {
+  SegmentWriter writer = SegmentWriter::create(folder / ("building-" + name)).value();
+  for (const std::string& id : ids) {
+    IndexedDocument document{.document = {}, .id = id, .file = {}, .text_bytes = 1};
+    document.document.add_boolean_term(schema::id_term(id));
+    document.document.add_term("brücke");
+    document.document.add_term("Zbrueck");
+    CHECK_FALSE(writer.add(document).value());
+  }
+  schema::SegmentMetadata metadata;
+  metadata.schema_version = schema::kVersion;
+  metadata.fingerprint = "0";
+  metadata.dictionaries.emplace(dictionary, "bytes of " + dictionary);
+  REQUIRE(writer.finish(folder / name, metadata, notes, {}));
+  return folder / name;
+}
+
+/// Furniture of one document of the site with one block.
+std::string furniture(const std::string& site, const std::string& block) {
+  FurnitureCounts counts;
+  counts.begin_document(site);
+  counts.add(block);
+  return counts.serialize()[site];
+}
+
+}  // namespace
+
+TEST_CASE("segment merge: four of like size are merged, whatever stands between them") {
+  CHECK(choose_merge(std::vector<std::uint64_t>{}).empty());
+  CHECK(choose_merge(std::vector<std::uint64_t>{kMega, kMega, kMega}).empty());
+  CHECK(choose_merge(std::vector<std::uint64_t>{kMega, 900 * kMega, kMega, 1, kMega}) ==
+        std::vector<std::size_t>{0, 2, 3, 4});
+  CHECK(choose_merge(std::vector<std::uint64_t>{kMega, 3 * kMega, 10 * kMega, 40 * kMega}).empty());
+}
+
+TEST_CASE("segment merge: ten thousand additions leave a handful of segments") {
+  std::vector<std::uint64_t> bytes;
+  std::uint64_t merged = 0;
+  for (int run = 0; run < 10'000; ++run) {
+    bytes.push_back(kMega / 10);
+    for (auto chosen = choose_merge(bytes); !chosen.empty(); chosen = choose_merge(bytes)) {
+      std::uint64_t sum = 0;
+      for (auto index = chosen.rbegin(); index != chosen.rend(); ++index) {
+        sum += bytes[*index];
+        bytes.erase(bytes.begin() + static_cast<std::ptrdiff_t>(*index));
+      }
+      bytes.push_back(sum);
+      merged += sum;
+    }
+  }
+  CHECK(bytes.size() < 24);
+  CHECK(merged < 20 * 10'000 * (kMega / 10));
+}
+
+TEST_CASE("segment merge: documents, words, dictionaries and furniture come together") {
+  const TemporaryFolder folder(memory_folder());
+  const SiteNotes first{{{"heute.example", furniture("heute.example", "Anmelden")},
+                         {"nur.example", furniture("nur.example", "Nur hier")}},
+                        {{"heute.example", 8}, {"nur.example", 3}}};
+  const SiteNotes second{{{"heute.example", furniture("heute.example", "Anmelden")}},
+                         {{"heute.example", 16}}};
+  const std::vector<fs::path> segments{make_segment(folder.path(), "000001", {"a", "b"}, first, "1"),
+                                       make_segment(folder.path(), "000002", {"c"}, second, "2")};
+  REQUIRE(delete_documents(segments[0], {1}));
+  REQUIRE(delete_documents(segments[0], {1}));  // a journal finished twice
+  REQUIRE(merge_segments(segments, folder.path() / "000003", {}));
+
+  const Xapian::Database merged((folder.path() / "000003").string());
+  CHECK(merged.get_doccount() == 2);
+  CHECK_FALSE(merged.term_exists("Qa"));
+  CHECK(merged.term_exists("Qc"));
+  CHECK(merged.get_spelling_suggestion("brücker") == "brücke");
+  std::map<std::string, Xapian::doccount> words;
+  for (auto word = merged.spellings_begin(); word != merged.spellings_end(); ++word)
+    words[*word] = word.get_termfreq();
+  CHECK(words == std::map<std::string, Xapian::doccount>{{"brücke", 2}});
+
+  const auto metadata = schema::read_metadata(merged, "merged");
+  REQUIRE(metadata);
+  CHECK(metadata->dictionaries ==
+        std::map<std::string, std::string>{{"1", "bytes of 1"}, {"2", "bytes of 2"}});
+
+  FurnitureCounts counts;
+  std::map<std::string, std::uint32_t> judged_anew;
+  read_site_notes(
+      merged, [&](const std::string& site, const std::string& bytes) { CHECK(counts.merge(site, bytes)); },
+      judged_anew);
+  CHECK(counts.documents("heute.example") == 2);
+  CHECK(counts.documents("heute.example", "Anmelden") == 2);
+  CHECK(counts.documents("nur.example") == 1);
+  CHECK(judged_anew == std::map<std::string, std::uint32_t>{{"heute.example", 16}, {"nur.example", 3}});
+}
+
+TEST_CASE("segment writer: the same identity replaces, and a damaged segment does not pass the check") {
+  const TemporaryFolder folder(memory_folder());
+  SegmentWriter writer = SegmentWriter::create(folder.path() / "building").value();
+  IndexedDocument document{.document = {}, .id = "a", .file = {}, .text_bytes = 1};
+  document.document.add_boolean_term(schema::id_term("a"));
+  CHECK_FALSE(writer.add(document).value());
+  CHECK(writer.add(document).value());
+  CHECK(writer.size() == 1);
+  schema::SegmentMetadata metadata;
+  metadata.schema_version = schema::kVersion;
+  REQUIRE(writer.finish(folder.path() / "000001", metadata, {}, {}));
+  CHECK_FALSE(fs::exists(folder.path() / "building"));
+  REQUIRE(check_segment(folder.path() / "000001"));
+  fs::resize_file(folder.path() / "000001/postlist.glass", 4096);
+  CHECK_FALSE(check_segment(folder.path() / "000001"));
+}

@@ -1,0 +1,196 @@
+#include "sources/source.hpp"
+
+#include "unit/temporary_folder.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace fundstelle;
+using namespace fundstelle::indexer;
+namespace fs = std::filesystem;
+
+namespace {
+
+void write(const fs::path& file, const std::string& bytes) {
+  fs::create_directories(file.parent_path());
+  std::ofstream(file, std::ios::binary) << bytes;
+}
+
+struct Outcome {
+  std::vector<std::string> names;  ///< display names relative to the folder, in order
+  std::vector<RawDocument> documents;
+  std::vector<std::string> failures;
+};
+
+Outcome read_all(const fs::path& folder, SourceOptions options) {
+  Outcome outcome;
+  const auto relative = [&](std::string text) {
+    const std::string prefix = folder.string() + "/";
+    for (std::size_t at = text.find(prefix); at != std::string::npos; at = text.find(prefix))
+      text.erase(at, prefix.size());
+    return text;
+  };
+  if (options.paths.empty()) options.paths = {folder.string()};
+  const auto source = open_source(std::move(options)).value();
+  while (auto next = source->next()) {
+    if (*next) {
+      outcome.names.push_back(relative(display_name(**next)));
+      outcome.documents.push_back(std::move(**next));
+    } else {
+      outcome.failures.push_back(relative(next->error().message));
+    }
+  }
+  return outcome;
+}
+
+using Names = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("source: a folder is walked in the order of its names, hidden ones and databases left out") {
+  const TemporaryFolder folder;
+  for (const char* name : {"b.txt", "a/z.txt", "a/b/c.txt", ".git/config", "a/.hidden", "c.txt"})
+    write(folder.path() / name, "Text");
+  write(folder.path() / "b.db/XAPIANDB", "auto segments/000001");
+  write(folder.path() / "b.db/segments/000001/iamglass", "x");
+  CHECK(read_all(folder.path(), {}).names == Names{"a/b/c.txt", "a/z.txt", "b.txt", "c.txt"});
+}
+
+TEST_CASE("source: rows of JSON Lines come one by one with their line, text files whole") {
+  const TemporaryFolder folder;
+  write(folder.path() / "a.jsonl", "{\"text\":\"eins\"}\r\n\n{\"text\":\"zwei\"}");
+  write(folder.path() / "b.txt", "drei\nvier\n");
+  const Outcome outcome = read_all(folder.path(), {.paths = {}, .source = "Heute"});
+  CHECK(outcome.names == Names{"a.jsonl:1", "a.jsonl:3", "b.txt"});
+  CHECK(outcome.documents[0].bytes == "{\"text\":\"eins\"}");
+  CHECK(outcome.documents[0].format == Format::Json);
+  CHECK(outcome.documents[1].bytes == "{\"text\":\"zwei\"}");
+  CHECK(outcome.documents[2].bytes == "drei\nvier\n");
+  CHECK(outcome.documents[2].source == "Heute");
+  CHECK_FALSE(outcome.documents[2].file_state.empty());
+  CHECK(outcome.documents[0].file_state.empty());
+}
+
+TEST_CASE("source: the format can be told") {
+  const TemporaryFolder folder;
+  write(folder.path() / "a", "{\"text\":\"eins\"}\n");
+  CHECK(read_all(folder.path(), {.paths = {}, .format = InputFormat::Text}).documents[0].format ==
+        Format::Text);
+  write(folder.path() / "a", "kaputt\n");
+  CHECK(read_all(folder.path(), {.paths = {}, .format = InputFormat::JsonLines}).names == Names{"a:1"});
+}
+
+TEST_CASE("source: an unchanged file is not read") {
+  const TemporaryFolder folder;
+  write(folder.path() / "a.txt", "eins");
+  write(folder.path() / "b.txt", "zwei");
+  SourceOptions options;
+  options.is_unchanged = [](std::string_view path, std::string_view state) {
+    return path.ends_with("a.txt") && !state.empty();
+  };
+  CHECK(read_all(folder.path(), std::move(options)).names == Names{"b.txt"});
+}
+
+TEST_CASE("source: it says when a file's rows are through") {
+  const TemporaryFolder folder;
+  write(folder.path() / "a.jsonl", "{\"text\":\"eins\"}\n");
+  write(folder.path() / "b.txt", "zwei");
+  Names through;
+  SourceOptions options;
+  options.on_rows_read = [&](const std::string& path) {
+    through.push_back(fs::path(path).filename().string());
+  };
+  (void)read_all(folder.path(), std::move(options));
+  CHECK(through == Names{"a.jsonl"});
+}
+
+TEST_CASE("source: loops of symbolic links end, dangling ones are told") {
+  const TemporaryFolder folder;
+  write(folder.path() / "a/a.txt", "eins");
+  fs::create_directory_symlink("..", folder.path() / "a/up");
+  fs::create_symlink("nowhere", folder.path() / "b");
+  fs::create_symlink("c", folder.path() / "c");
+  fs::create_symlink("a/a.txt", folder.path() / "d.txt");
+  const Outcome outcome = read_all(folder.path(), {});
+  CHECK(outcome.names == Names{"a/a.txt", "d.txt"});
+  CHECK(outcome.failures == Names{"b: a symbolic link to something that is not there",
+                                  "c: a symbolic link that leads to itself"});
+}
+
+TEST_CASE("source: pipes, programs, pages and web archives are told and passed over") {
+  const TemporaryFolder folder;
+  REQUIRE(mkfifo((folder.path() / "a").c_str(), 0600) == 0);
+  write(folder.path() / "b",
+        "\x7F"
+        "ELF\x02\x01\x01");
+  write(folder.path() / "c", "<!doctype html>");
+  write(folder.path() / "d", "WARC/1.1\r\n");
+  write(folder.path() / "e", "Text");
+  const Outcome outcome = read_all(folder.path(), {});
+  CHECK(outcome.names == Names{"e"});
+  CHECK(outcome.failures ==
+        Names{"a: a named pipe, not a file", "b: no text: a program (ELF)",
+              "c: an HTML page, and this release reads plain text and JSON Lines",
+              "d: a web archive (WARC), and this release reads plain text and JSON Lines"});
+}
+
+TEST_CASE("source: what may not be read is told and passed over" * doctest::skip(geteuid() == 0)) {
+  const TemporaryFolder folder;
+  write(folder.path() / "a.txt", "eins");
+  write(folder.path() / "b/b.txt", "zwei");
+  write(folder.path() / "c.txt", "drei");
+  fs::permissions(folder.path() / "a.txt", fs::perms::none);
+  fs::permissions(folder.path() / "b", fs::perms::none);
+  const Outcome outcome = read_all(folder.path(), {});
+  fs::permissions(folder.path() / "b", fs::perms::owner_all);
+  CHECK(outcome.names == Names{"c.txt"});
+  CHECK(outcome.failures == Names{"a.txt: no permission to read it", "b: no permission to read it"});
+}
+
+TEST_CASE("source: folders nested deeper than a path can say end in one sentence") {
+  const TemporaryFolder folder;
+  const fs::path before = fs::current_path();
+  fs::current_path(folder.path());
+  const std::string name(200, 'd');
+  for (int depth = 0; depth < 30; ++depth) {
+    fs::create_directory(name);
+    fs::current_path(name);
+    std::ofstream("a.txt") << "Text";
+  }
+  fs::current_path(before);
+  const Outcome outcome = read_all(folder.path(), {});
+  CHECK(outcome.names.size() >= 18);
+  REQUIRE(outcome.failures.size() >= 1);
+  CHECK(outcome.failures[0].find("nested too deeply") != std::string::npos);
+  // The folder's own clean-up works by file descriptors and reaches them all.
+}
+
+TEST_CASE("source: a line longer than any buffer comes whole") {
+  const TemporaryFolder folder;
+  const std::string text(3'000'000, 'a');
+  write(folder.path() / "a.jsonl", "{\"text\":\"" + text + "\"}\n{\"text\":\"b\"}\n");
+  const Outcome outcome = read_all(folder.path(), {});
+  REQUIRE(outcome.documents.size() == 2);
+  CHECK(outcome.documents[0].bytes.size() == text.size() + 11);
+  CHECK(outcome.documents[1].bytes == "{\"text\":\"b\"}");
+}
+
+TEST_CASE("source: a path that does not exist is an error before anything is read") {
+  const Result<std::unique_ptr<Source>> source = open_source({.paths = {"/nowhere/at/all"}});
+  REQUIRE_FALSE(source);
+  CHECK(source.error().code == ErrorCode::NotFound);
+  CHECK(open_source({.paths = {"-"}, .format = InputFormat::Text}).error().code == ErrorCode::Usage);
+}
+
+TEST_CASE("source: paths are made absolute and plain") {
+  CHECK(absolute_path("/a//b/../c/") == "/a/c");
+  CHECK(absolute_path("/") == "/");
+  CHECK(absolute_path("x") == (fs::current_path() / "x").string());
+}
