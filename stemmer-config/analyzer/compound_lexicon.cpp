@@ -1,5 +1,6 @@
 #include "analyzer/compound_lexicon.hpp"
 
+#include "analyzer/compound_search.hpp"
 #include "analyzer/hunspell_dictionary.hpp"
 #include "analyzer/lexicon_compiler.hpp"
 
@@ -22,7 +23,7 @@ namespace {
 
 /// Raised with every change of the table's layout, of a piece's bits or of how pieces are found: tables in
 /// caches are then compiled anew.
-constexpr std::uint32_t kFormatVersion = 1;
+constexpr std::uint32_t kFormatVersion = 2;
 constexpr std::string_view kMagic = "FSTPIECE";
 constexpr std::uint32_t kByteOrder = 0x01020304;
 constexpr std::string_view kCachePrefix = "compounds-";
@@ -108,7 +109,7 @@ LetterTrie CompoundLexicon::pieces() const {
 Result<CompoundLexicon::Pointer> CompoundLexicon::compile(const std::filesystem::path& dictionary) {
   const Result<HunspellDictionary> read = HunspellDictionary::read(dictionary);
   if (!read) return tl::unexpected(read.error());
-  const std::vector<std::uint32_t> units = compile_pieces(*read);
+  const std::vector<std::uint32_t> units = compile_pieces(*read, kSplitCosts);
 
   Header header{};
   std::memcpy(header.magic, kMagic.data(), kMagic.size());

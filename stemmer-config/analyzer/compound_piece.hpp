@@ -34,6 +34,7 @@ enum class ModifierKind : std::uint8_t {
   Combining,    ///< foreign first elements: mikro, öko, elektro
   Unlisted,     ///< unknown, but words of the dictionary go on behind it with a known head
   BareRegular,  ///< a noun whose ending demands a linking element, without it: zeitung
+  Open,         ///< in no table: any first piece before a head that many compounds end with
   kCount
 };
 
@@ -48,11 +49,26 @@ enum class HeadKind : std::uint8_t {
   Adjective,      ///< freundlich, freundliche
   Other,          ///< any other word that the dictionary allows at the end
   Unlisted,       ///< unknown, but words of the dictionary end with it behind a known modifier
+  Prefixed,       ///< a noun of a verb behind vor, über …, where the dictionary leaves it to be composed
+  Verb,           ///< an infinitive that the dictionary lists as a verb alone
+  Agent,          ///< verb and -er: sauger, wechslerin
+  VerbE,          ///< verb and -e: pfeife
   kCount
 };
 
 /// How good a word the piece is by itself.
-enum class WordKind : std::uint8_t { Unknown, Piece, Word, Noun, kCount };
+enum class WordKind : std::uint8_t {
+  Unknown,
+  Piece,  ///< in compounds only
+  Word,
+  VerbForm,
+  Noun,
+  OfVerb,       ///< a noun of a verb: Staubsauger of staubsaugen
+  OfPrefixed,   ///< a noun of a verb with a prefix: Verbraucher of verbrauchen
+  Participle,   ///< of a verb, also as a noun: Suchende
+  OfAdjective,  ///< or of another noun, with an ending: Notwendigkeit, Bürgerschaft
+  kCount
+};
 
 /// A value: cheap to copy. Families are counts on a logarithmic scale, 0 to 15.
 class CompoundPiece {
@@ -62,24 +78,24 @@ class CompoundPiece {
 
   [[nodiscard]] constexpr ModifierKind modifier() const { return static_cast<ModifierKind>(get(0, 5)); }
   [[nodiscard]] constexpr HeadKind head() const { return static_cast<HeadKind>(get(5, 4)); }
-  [[nodiscard]] constexpr WordKind word() const { return static_cast<WordKind>(get(9, 2)); }
-  [[nodiscard]] constexpr unsigned modifier_family() const { return get(11, 4); }
-  [[nodiscard]] constexpr unsigned head_family() const { return get(15, 4); }
-  [[nodiscard]] constexpr unsigned link_letters() const { return get(19, 2); }  ///< to cut for the bare word
-  [[nodiscard]] constexpr bool drops_e() const { return get(21, 1) != 0; }  ///< to append for the bare word
-  [[nodiscard]] constexpr bool is_compound() const { return get(22, 1) != 0; }  ///< may be split further
-  [[nodiscard]] constexpr bool is_deverbal() const { return get(23, 1) != 0; }  ///< a noun made of a verb
+  [[nodiscard]] constexpr WordKind word() const { return static_cast<WordKind>(get(9, 4)); }
+  [[nodiscard]] constexpr unsigned modifier_family() const { return get(13, 4); }
+  [[nodiscard]] constexpr unsigned head_family() const { return get(17, 4); }
+  [[nodiscard]] constexpr unsigned link_letters() const { return get(21, 2); }  ///< to cut for the bare word
+  [[nodiscard]] constexpr bool drops_e() const { return get(23, 1) != 0; }  ///< to append for the bare word
+  [[nodiscard]] constexpr bool is_compound() const { return get(24, 1) != 0; }  ///< may be split further
+  [[nodiscard]] constexpr bool is_deverbal() const { return get(25, 1) != 0; }  ///< a noun made of a verb
   [[nodiscard]] constexpr std::uint32_t bits() const { return bits_; }
 
   constexpr void set_modifier(ModifierKind kind) { set(0, 5, static_cast<unsigned>(kind)); }
   constexpr void set_head(HeadKind kind) { set(5, 4, static_cast<unsigned>(kind)); }
-  constexpr void set_word(WordKind kind) { set(9, 2, static_cast<unsigned>(kind)); }
-  constexpr void set_modifier_family(unsigned level) { set(11, 4, level); }
-  constexpr void set_head_family(unsigned level) { set(15, 4, level); }
-  constexpr void set_link_letters(unsigned count) { set(19, 2, count); }
-  constexpr void set_drops_e(bool drops) { set(21, 1, drops ? 1 : 0); }
-  constexpr void set_is_compound(bool is) { set(22, 1, is ? 1 : 0); }
-  constexpr void set_is_deverbal(bool is) { set(23, 1, is ? 1 : 0); }
+  constexpr void set_word(WordKind kind) { set(9, 4, static_cast<unsigned>(kind)); }
+  constexpr void set_modifier_family(unsigned level) { set(13, 4, level); }
+  constexpr void set_head_family(unsigned level) { set(17, 4, level); }
+  constexpr void set_link_letters(unsigned count) { set(21, 2, count); }
+  constexpr void set_drops_e(bool drops) { set(23, 1, drops ? 1 : 0); }
+  constexpr void set_is_compound(bool is) { set(24, 1, is ? 1 : 0); }
+  constexpr void set_is_deverbal(bool is) { set(25, 1, is ? 1 : 0); }
 
  private:
   [[nodiscard]] constexpr unsigned get(unsigned shift, unsigned width) const {

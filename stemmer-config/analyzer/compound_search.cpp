@@ -1,5 +1,6 @@
 #include "analyzer/compound_search.hpp"
 
+#include <algorithm>
 #include <limits>
 
 namespace fundstelle::german {
@@ -13,26 +14,35 @@ float at(const Array& costs, Kind kind) {
   return static_cast<std::size_t>(kind) < costs.size() ? costs[static_cast<std::size_t>(kind)] : kNever;
 }
 
-float by_length(const std::array<float, 4>& costs, std::size_t letters) {
-  const std::size_t place = letters - SplitSearch::kMinimalPiece;
+/// Two letters that stand for one sound are not cut apart.
+bool parts_digraph(char before, char after) {
+  return (before == 'c' && (after == 'h' || after == 'k')) || (before == 'p' && after == 'h') ||
+         (before == 'q' && after == 'u') || (before == 't' && after == 'z');
+}
+
+float by_length(const std::array<float, 5>& costs, std::size_t letters) {
+  const std::size_t place = letters - SplitSearch::kMinimalModifier;
   return place < costs.size() ? costs[place] : 0;
 }
 
 }  // namespace
 
+// Each list in the order of its enumeration.
 // clang-format off
 const SplitCosts kSplitCosts = {
-    .modifier = {kNever, 2.2F, 2.7F, 2.7F, 2.2F, 3.0F, 3.0F, 3.5F, 3.5F, 3.5F, 3.5F, 3.0F, 3.0F, 3.0F, 3.0F, 3.5F,
-                 3.0F, 4.0F, 4.0F, 4.0F, 3.0F, 6.0F, 5.0F},
-    .head = {kNever, 2.2F, 2.4F, 2.6F, 2.6F, 3.0F, 3.0F, 4.0F, 6.0F},
-    .word = {16.0F, 8.0F, 9.0F, 10.0F},
-    .modifier_letters = {2.0F, 0.0F, 0.0F, 0.0F},
-    .head_letters = {2.0F, 0.0F, 0.0F, 0.0F},
+    .modifier = {kNever, 1.0F, 5.7F, 4.0F, 1.2F, 2.2F, 4.0F, 5.0F, 1.8F, 6.5F, 8.8F, 5.9F, 5.8F, 3.7F, 5.1F, 1.5F, 3.6F, 4.0F, 7.2F, 5.2F, 4.3F, 8.8F, 3.2F, 9.1F},
+    .head = {kNever, 1.1F, 4.2F, 0.6F, 1.8F, 6.3F, 6.8F, 5.2F, 10.5F, -0.4F, 0.8F, 2.6F, 4.4F},
+    .word = {16.4F, 9.7F, 11.5F, 6.4F, 9.2F, 0.8F, 2.4F, 3.8F, 4.5F},
+    .modifier_letters = {2.1F, 1.6F, 0.0F, 0.4F, -1.4F},
+    .head_letters = {3.0F, 3.2F, 0.5F, 0.8F, 0.2F},
     .modifier_family = 1.5F,
     .head_family = 1.5F,
-    .particle_before_deverbal = 10.0F,
-    .compound_piece = 0.0F,
+    .before_deverbal = {1.6F, 0.9F, 0.3F, 0.6F, 0.0F, 3.0F, 1.2F, 0.0F, 0.6F, 1.7F, 0.2F, 3.0F, 0.4F, 0.5F, 0.4F, 0.0F, 0.0F, 0.0F, -1.1F, 6.3F, 1.6F, 0.7F, 0.4F, 0.2F},
     .word_letter = 0.0F,
+    .piece_of_compound = 2.0F,
+    .modifier_as_head = 2.8F,
+    .open_letter = 0.2F,
+    .open_head_family = 2.2F,
 };
 // clang-format on
 
@@ -42,64 +52,89 @@ float SplitSearch::whole_cost(CompoundPiece word, std::size_t letters) const {
 
 float SplitSearch::modifier_cost(CompoundPiece piece, std::size_t letters) const {
   return at(costs_.modifier, piece.modifier()) + by_length(costs_.modifier_letters, letters) +
-         costs_.modifier_family / (1.0F + static_cast<float>(piece.modifier_family())) +
-         (piece.is_compound() ? costs_.compound_piece : 0.0F);
+         costs_.modifier_family / (1.0F + static_cast<float>(piece.modifier_family()));
 }
 
 float SplitSearch::head_cost(CompoundPiece piece, std::size_t letters, ModifierKind before) const {
   return at(costs_.head, piece.head()) + by_length(costs_.head_letters, letters) +
          costs_.head_family / (1.0F + static_cast<float>(piece.head_family())) +
-         (piece.is_compound() ? costs_.compound_piece : 0.0F) +
-         (before == ModifierKind::Particle && piece.is_deverbal() ? costs_.particle_before_deverbal : 0.0F);
+         (piece.is_deverbal() ? at(costs_.before_deverbal, before) : 0.0F) +
+         (before == ModifierKind::Open
+              ? costs_.open_head_family / (1.0F + static_cast<float>(piece.head_family()))
+              : 0.0F);
 }
 
-bool SplitSearch::run_once(std::string_view letters, Cuts& cuts) const {
-  struct State {
-    float cost;
-    std::uint8_t from;
-    CompoundPiece piece;
-  };
+/// Reaches on from `begin` with every piece that starts there; the piece that reaches the end from 0 is the
+/// word itself, which is given back and not reached.
+CompoundPiece SplitSearch::extend(std::string_view letters, std::size_t begin, Bounds bounds,
+                                  States& best) const {
+  const State before = best[begin];
+  const std::size_t size = letters.size();
+  LetterTrie::Node node = trie_.root();
+  for (std::size_t end = begin; end < size && trie_.step(node, letters[end]);) {
+    ++end;
+    const CompoundPiece piece(trie_.value(node));
+    if (piece.bits() == 0 || end - begin < kMinimalModifier) continue;
+    float cost = kNever;
+    if (end < size)
+      cost = before.cost + modifier_cost(piece, end - begin);
+    else if (begin == 0)
+      return piece;
+    else
+      cost = before.cost + std::min(head_cost(piece, size - begin, before.piece.modifier()),
+                                    bounds.modifier_as_head + modifier_cost(piece, size - begin));
+    if (cost < best[end].cost && cost < bounds.limit)
+      best[end] = {cost, static_cast<std::uint8_t>(begin), piece};
+  }
+  return {};
+}
+
+/// Any first piece, where what follows is known well; true where that costs less than `limit`.
+bool SplitSearch::open(std::string_view letters, Bounds bounds, States& best) const {
+  const std::size_t size = letters.size();
+  CompoundPiece piece;
+  piece.set_modifier(ModifierKind::Open);
+  bool has_vowel = false;
+  for (std::size_t end = 1; end + kMinimalOpen <= size; ++end) {
+    has_vowel = has_vowel || std::string_view("aeiouy").find(letters[end - 1]) != std::string_view::npos;
+    if (end < kMinimalOpen || !has_vowel || parts_digraph(letters[end - 1], letters[end])) continue;
+    const float cost = at(costs_.modifier, ModifierKind::Open) + by_length(costs_.modifier_letters, end) +
+                       costs_.open_letter * static_cast<float>(end);
+    if (cost < best[end].cost) best[end] = {cost, 0, piece};
+    if (best[end].cost < bounds.limit) extend(letters, end, bounds, best);
+  }
+  return best[size].cost < bounds.limit;
+}
+
+bool SplitSearch::run_once(std::string_view letters, Place place, Cuts& cuts) const {
   cuts.size = 0;
   const std::size_t size = letters.size();
   if (size < kMinimalWord || size > FoldedWord::kCapacity) return false;
 
-  std::array<State, FoldedWord::kCapacity + 1> best;
+  States best;
   for (std::size_t i = 0; i <= size; ++i) best[i].cost = kNever;
   best[0] = {0.0F, 0, CompoundPiece()};
-  float word_cost = whole_cost(CompoundPiece(), size);
-
-  for (std::size_t begin = 0; begin + kMinimalPiece <= size; ++begin) {
-    const State before = best[begin];
-    if (before.cost >= word_cost) continue;
-    LetterTrie::Node node = trie_.root();
-    for (std::size_t end = begin; end < size && trie_.step(node, letters[end]);) {
-      ++end;
-      const CompoundPiece piece(trie_.value(node));
-      if (piece.bits() == 0 || end - begin < kMinimalPiece) continue;
-      float cost = kNever;
-      if (end == size) {
-        if (begin == 0)
-          word_cost = whole_cost(piece, size);
-        else
-          cost = before.cost + head_cost(piece, size - begin, before.piece.modifier());
-      } else if (size - end >= kMinimalPiece) {
-        cost = before.cost + modifier_cost(piece, end - begin);
-      }
-      if (cost < best[end].cost) best[end] = {cost, static_cast<std::uint8_t>(begin), piece};
-    }
-  }
-  if (!(best[size].cost < word_cost)) return false;
+  Bounds bounds;
+  bounds.limit = kNever;
+  bounds.modifier_as_head = place == Place::InModifier ? costs_.modifier_as_head : kNever;
+  const CompoundPiece word = extend(letters, 0, bounds, best);
+  bounds.limit = whole_cost(word, size) + (place == Place::Word ? 0.0F : costs_.piece_of_compound);
+  for (std::size_t begin = 1; begin + kMinimalHead <= size; ++begin)
+    if (best[begin].cost < bounds.limit) extend(letters, begin, bounds, best);
+  if (!(best[size].cost < bounds.limit) &&
+      (place != Place::Word || word.word() != WordKind::Unknown || !open(letters, bounds, best)))
+    return false;
 
   cuts.last = best[size].piece;
   for (std::size_t end = best[size].from; end > 0; end = best[end].from) ++cuts.size;
-  std::size_t place = cuts.size;
+  std::size_t at_cut = cuts.size;
   for (std::size_t end = best[size].from; end > 0; end = best[end].from)
-    cuts.cuts[--place] = {static_cast<std::uint8_t>(end), best[end].piece};
+    cuts.cuts[--at_cut] = {static_cast<std::uint8_t>(end), best[end].piece};
   return true;
 }
 
-bool SplitSearch::run(std::string_view letters, Cuts& cuts) const {
-  if (!run_once(letters, cuts)) return false;
+bool SplitSearch::run(std::string_view letters, Place place, Cuts& cuts) const {
+  if (!run_once(letters, place, cuts)) return false;
   bool further = cuts.last.is_compound();
   for (std::size_t i = 0; i < cuts.size; ++i) further = further || cuts.cuts[i].piece.is_compound();
   if (further) split_further(letters, cuts);
@@ -115,7 +150,8 @@ void SplitSearch::split_further(std::string_view letters, Cuts& cuts) const {
     const std::size_t end = is_last ? letters.size() : cuts.cuts[i].end;
     const std::size_t bare_end = end - std::min<std::size_t>(is_last ? 0 : piece.link_letters(), end - begin);
     Cuts inner;
-    if (piece.is_compound() && run(letters.substr(begin, bare_end - begin), inner)) {
+    if (piece.is_compound() &&
+        run(letters.substr(begin, bare_end - begin), is_last ? Place::Inside : Place::InModifier, inner)) {
       for (std::size_t k = 0; k < inner.size && all.size < all.cuts.size(); ++k)
         all.cuts[all.size++] = {static_cast<std::uint8_t>(begin + inner.cuts[k].end), inner.cuts[k].piece};
     }

@@ -3,6 +3,7 @@
 #include "analyzer/compound_piece.hpp"
 #include "analyzer/compound_search.hpp"
 #include "analyzer/folded_word.hpp"
+#include "analyzer/german_affixes.hpp"
 #include "analyzer/hunspell_dictionary.hpp"
 #include "analyzer/letter_trie.hpp"
 
@@ -29,49 +30,19 @@ constexpr std::u32string_view kVerbFlags = U"DIXY";
 constexpr char32_t kAdjectiveFlag = U'A';
 constexpr char32_t kComparisonFlag = U'C';
 constexpr char32_t kUngFlag = U'J';
+constexpr char32_t kParticipleFlag = U'D';
 constexpr char32_t kPluralNFlag = U'N';
 constexpr std::u32string_view kGenitiveFlags = U"STEqQ";
-
-/// Endings (folded) of nouns that take an s before another noun without exception worth naming.
-constexpr std::array<std::string_view, 10> kRegularS = {"ung",  "heit", "keit", "schaft", "ion",
-                                                        "taet", "ling", "tum",  "sal",    "igkeit"};
-
-/// Prefixes of verbs, separable or not. Before a noun made of a verb they belong to that verb: Abfahrt is of
-/// abfahren, no Fahrt.
-constexpr std::array<std::string_view, 47> kParticles = {
-    "ab",     "an",     "auf",    "aus",    "be",     "bei",     "da",      "dar",   "durch",  "ein",
-    "ent",    "er",     "fort",   "ge",     "gegen",  "her",     "herab",   "heran", "heraus", "herein",
-    "hervor", "hin",    "hinab",  "hinaus", "hinein", "hinter",  "los",     "miss",  "mit",    "nach",
-    "neben",  "nieder", "ueber",  "um",     "un",     "unter",   "ver",     "vor",   "voraus", "vorbei",
-    "weg",    "wider",  "wieder", "zer",    "zu",     "zurueck", "zusammen"};
-
-/// Particles that never are a modifier: what follows is no part, or the word is no compound.
-constexpr std::array<std::string_view, 16> kPrefixes = {"be",    "da",    "dar", "ent",   "er",   "ge",
-                                                        "herab", "heran", "her", "hin",   "miss", "un",
-                                                        "ver",   "zer",   "ur",  "voraus"};
-
-/// The commonest of them: nouns of verbs come with several.
-constexpr std::array<std::string_view, 10> kCommonPrefixes = {"ab",  "an",  "auf", "aus", "be",
-                                                              "ein", "ent", "er",  "ver", "zu"};
-
-/// Foreign first elements (folded), no words by themselves.
-constexpr std::array<std::string_view, 58> kCombining = {
-    "aero",   "afro",    "agrar",  "anglo", "anti",   "astro", "audio",  "auto",   "bio",    "chemo",
-    "chrono", "elektro", "ethno",  "euro",  "extra",  "foto",  "franko", "geo",    "gyro",   "hydro",
-    "infra",  "inter",   "kardio", "kilo",  "krypto", "makro", "maxi",   "mega",   "meta",   "mikro",
-    "mini",   "mono",    "multi",  "nano",  "neo",    "neuro", "oeko",   "palaeo", "photo",  "poly",
-    "proto",  "pseudo",  "psycho", "pyro",  "quasi",  "radio", "semi",   "sozio",  "stereo", "super",
-    "techno", "tele",    "thermo", "turbo", "ultra",  "video", "vize",   "zyto"};
-
-/// Endings that make words and are none, though the dictionary or the statistics offer them as a last part.
-constexpr std::array<std::string_view, 26> kSuffixes = {
-    "ung",  "ungen", "heit", "heiten", "keit",   "keiten", "schaft", "schaften", "lich",
-    "isch", "innen", "tum",  "ismus",  "itaet",  "chen",   "lein",   "ion",      "ionen",
-    "ling", "linge", "erei", "isten",  "ierung", "ieren",  "enz",    "anz"};
 
 template <std::size_t kCount>
 bool contains(const std::array<std::string_view, kCount>& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+template <std::size_t kCount>
+bool begins_with_any(std::string_view word, const std::array<std::string_view, kCount>& prefixes) {
+  return std::any_of(prefixes.begin(), prefixes.end(),
+                     [&](std::string_view prefix) { return word.starts_with(prefix); });
 }
 
 bool ends_regular(std::string_view word) {
@@ -109,7 +80,8 @@ struct WordHash {
 
 class PieceCompiler {
  public:
-  explicit PieceCompiler(const HunspellDictionary& dictionary) : dictionary_(dictionary) {
+  PieceCompiler(const HunspellDictionary& dictionary, const SplitCosts& costs)
+      : dictionary_(dictionary), costs_(costs) {
     pieces_.reserve(16 * dictionary.entries().size());
   }
 
@@ -119,6 +91,8 @@ class PieceCompiler {
     for (const std::string& verb : verbs_) derive_from_verb(verb);
     add_closed_classes();
     mark_deverbal_heads();
+    compose_prefixed_heads();
+    mark_derived_nouns();
     std::vector<std::uint32_t> units = build();
     count_families(units);
     add_unlisted(units);
@@ -147,7 +121,7 @@ class PieceCompiler {
 
   void add_modifier(std::string_view word, ModifierKind kind, unsigned link_letters = 0,
                     bool drops_e = false) {
-    if (word.size() < SplitSearch::kMinimalPiece) return;
+    if (word.size() < SplitSearch::kMinimalHead && word != "ei") return;
     CompoundPiece& known = piece(word);
     if (known.modifier() != ModifierKind::None && known.modifier() <= kind) return;
     known.set_modifier(kind);
@@ -157,7 +131,7 @@ class PieceCompiler {
   }
 
   void add_head(std::string_view word, HeadKind kind) {
-    if (word.size() < SplitSearch::kMinimalPiece || contains(kSuffixes, word)) return;
+    if (word.size() < SplitSearch::kMinimalHead || contains(kSuffixes, word)) return;
     CompoundPiece& known = piece(word);
     if (known.head() != HeadKind::None && known.head() <= kind) return;
     known.set_head(kind);
@@ -184,11 +158,11 @@ class PieceCompiler {
       if (!fold(form.word, folded)) return;
       const std::string word(folded.view());
       const bool is_lemma = form.suffix == 0 && !form.prefixed;
-      if (form.may_begin || form.may_continue) add_listed(word);
+      if (form.may_begin || form.may_continue) listed_.insert(word);
       if (form.may_end) add_head(word, head_kind(form, word));
       if (!form.is_word) return;
       lemma_is_word = lemma_is_word || is_lemma;
-      add_word(word, capitalised ? WordKind::Noun : WordKind::Word);
+      add_word(word, word_kind(form, capitalised, is_verb));
       if (capitalised) {
         add_head(word, HeadKind::UnflaggedNoun);
         if (!is_lemma) add_noun_form(lemma, word, form.suffix, entry.flags);
@@ -198,7 +172,9 @@ class PieceCompiler {
         else if (form.suffix == kComparisonFlag && word.ends_with("st"))
           add_modifier(word, ModifierKind::Superlative);
         if (form.suffix == 0 || form.suffix == kAdjectiveFlag) add_head(word, HeadKind::Adjective);
-      } else if (is_lemma && !is_verb) {
+      } else if (is_verb) {
+        if (is_lemma) add_head(word, HeadKind::Verb);
+      } else if (is_lemma) {
         add_modifier(word, ModifierKind::OtherWord);
       }
     });
@@ -214,8 +190,11 @@ class PieceCompiler {
     return word.ends_with("en") ? HeadKind::Infinitive : HeadKind::Noun;
   }
 
-  /// A form that the dictionary lists for the front of compounds, with its linking element found again.
-  void add_listed(const std::string& word) { listed_.insert(word); }
+  static WordKind word_kind(const Form& form, bool capitalised, bool is_verb) {
+    if (capitalised) return WordKind::Noun;
+    if (form.suffix == kParticipleFlag) return WordKind::Participle;
+    return is_verb ? WordKind::VerbForm : WordKind::Word;
+  }
 
   void add_noun_form(const std::string& lemma, const std::string& word, char32_t suffix,
                      const HunspellDictionary::Flags& flags) {
@@ -256,17 +235,24 @@ class PieceCompiler {
     if (!noun.has_genitive && (word.ends_with('t') || word.ends_with('d')))
       add_modifier(word + "s", ModifierKind::FeminineS, 1);
     if (word.size() < 4) return;
-    add_modifier(word + "en", ModifierKind::WeakLink, 2);
-    add_modifier(word + "er", ModifierKind::WeakLink, 2);
-    add_modifier(word + "e", ModifierKind::WeakLink, 1);
-    add_modifier(word + "ens", ModifierKind::WeakLink, 3);
   }
 
   void derive_from_verb(const std::string& verb) {
-    if (!verb.ends_with("en")) return add_modifier(verb.substr(0, verb.size() - 1), ModifierKind::VerbStem);
-    const std::string stem = verb.substr(0, verb.size() - 2);
+    add_modifier(verb, ModifierKind::Infinitive);
+    const bool is_regular = verb.ends_with("en");
+    const std::string stem = verb.substr(0, verb.size() - (is_regular ? 2 : 1));
     add_modifier(stem, ModifierKind::VerbStem);
-    add_modifier(stem + "e", ModifierKind::VerbStemE, 1);
+    if (is_regular) {
+      add_modifier(stem + "e", ModifierKind::VerbStemE, 1);
+      add_head(stem + "e", HeadKind::VerbE);
+      add_head(stem + "en", HeadKind::VerbE);
+    }
+    // Wechsler of wechseln, Wanderer of wandern.
+    const std::string root = stem.ends_with("el") ? stem.substr(0, stem.size() - 2) + "l" : stem;
+    for (const std::string_view ending : {"er", "ers", "ern", "erin", "erinnen"})
+      add_head(root + std::string(ending), HeadKind::Agent);
+    for (const std::string_view ending : {"ung", "ungen"})
+      add_head(root + std::string(ending), HeadKind::Derived);
   }
 
   const std::unordered_set<std::string>& verb_set() {
@@ -280,18 +266,21 @@ class PieceCompiler {
       const CompoundPiece known = piece(word);
       unsigned link = known.modifier() == ModifierKind::None ? 0 : known.link_letters();
       bool drops_e = known.modifier() == ModifierKind::DroppedE;
-      if (known.modifier() == ModifierKind::None && word.ends_with('s') && word.size() > 3) {
+      if (known.modifier() == ModifierKind::None && word.ends_with('s') && !is_word(word)) {
         const std::string bare = word.substr(0, word.size() - 1);
-        if (is_word(bare) || is_word(bare + "e")) {
-          link = 1;
-          drops_e = !is_word(bare);
-        }
+        link = 1;
+        drops_e = !is_word(bare) && is_word(bare + "e");
       }
       add_modifier(word, ModifierKind::Listed, link, drops_e);
     }
     for (const std::string_view word : kCombining) force_modifier(word, ModifierKind::Combining);
     for (const std::string_view word : kParticles) force_modifier(word, ModifierKind::Particle);
     for (const std::string_view word : kPrefixes) force_modifier(word, ModifierKind::None);
+    for (const std::string_view word : kLatinPrefixes) force_modifier(word, ModifierKind::None);
+    for (const std::string_view word : kSuffixes) {
+      force_modifier(word, ModifierKind::None);
+      force_modifier(std::string(word) + "s", ModifierKind::None);
+    }
   }
 
   void force_modifier(std::string_view word, ModifierKind kind) {
@@ -310,16 +299,86 @@ class PieceCompiler {
         if (noun.word.starts_with(prefix)) ++prefixed[std::string_view(noun.word).substr(prefix.size())];
     for (auto& [word, known] : pieces_) {
       if (known.head() == HeadKind::None) continue;
-      const bool is_verbal = known.head() == HeadKind::Infinitive || known.head() == HeadKind::Derived ||
-                             word.ends_with("ung") || word.ends_with("ungen");
+      const bool is_agent =
+          word.ends_with("er") && (verb_set().contains(word.substr(0, word.size() - 2) + "en") ||
+                                   verb_set().contains(word.substr(0, word.size() - 1) + "n"));
+      const bool is_verbal = is_agent || known.head() == HeadKind::Infinitive ||
+                             known.head() == HeadKind::Derived || word.ends_with("ung") ||
+                             word.ends_with("ungen");
       const auto found = prefixed.find(word);
       known.set_is_deverbal(is_verbal || (found != prefixed.end() && found->second >= kEnough));
     }
   }
 
+  /// The dictionary leaves Vorschlag, Überführung and the like to be composed of vor- and Schlag: they are
+  /// one piece.
+  void compose_prefixed_heads() {
+    constexpr std::size_t kMaximalLetters = 10;
+    std::vector<std::string_view> prefixes;
+    for (const std::string_view particle : kParticles)
+      if (listed_.contains(std::string(particle))) prefixes.push_back(particle);
+    std::vector<std::string> composed;
+    for (const auto& [word, known] : pieces_) {
+      if (!known.is_deverbal() || known.head() == HeadKind::UnflaggedNoun || word.size() > kMaximalLetters ||
+          begins_with_any(word, kSeparable))
+        continue;
+      for (const std::string_view prefix : prefixes) composed.push_back(std::string(prefix) + word);
+    }
+    for (const std::string& word : composed) {
+      add_word(word, WordKind::OfPrefixed);
+      add_head(word, HeadKind::Prefixed);
+      piece(word).set_is_deverbal(true);
+    }
+  }
+
+  /// Nouns that are made of a longer word as a whole, not composed: Not+wendigkeit would be wrong.
+  void mark_derived_nouns() {
+    for (auto& [word, known] : pieces_) {
+      if (known.word() != WordKind::Noun) continue;
+      if (is_of_verb(word))
+        known.set_word(begins_with_particle(word) ? WordKind::OfPrefixed : WordKind::OfVerb);
+      else if (is_of_adjective(word))
+        known.set_word(WordKind::OfAdjective);
+    }
+  }
+
+  [[nodiscard]] bool is_of_verb(std::string_view word) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kEndings = {{{"ung", "en"},
+                                                                                         {"ungen", "en"},
+                                                                                         {"ung", "n"},
+                                                                                         {"ungen", "n"},
+                                                                                         {"er", "en"},
+                                                                                         {"ern", "en"},
+                                                                                         {"ers", "en"},
+                                                                                         {"erin", "en"},
+                                                                                         {"erinnen", "en"},
+                                                                                         {"ler", "eln"},
+                                                                                         {"er", "n"},
+                                                                                         {"erin", "n"},
+                                                                                         {"en", "en"},
+                                                                                         {"", "en"}}};
+    return std::any_of(kEndings.begin(), kEndings.end(), [&](const auto& ending) {
+      if (!word.ends_with(ending.first)) return false;
+      return verb_set().contains(
+          std::string(word.substr(0, word.size() - ending.first.size())).append(ending.second));
+    });
+  }
+
+  [[nodiscard]] bool is_of_adjective(std::string_view word) const {
+    constexpr std::array<std::string_view, 8> kEndings = {"keit",   "keiten",   "heit",   "heiten",
+                                                          "igkeit", "igkeiten", "schaft", "schaften"};
+    return std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view ending) {
+      return word.ends_with(ending) && is_word(word.substr(0, word.size() - ending.size()));
+    });
+  }
+
+  [[nodiscard]] static bool begins_with_particle(std::string_view word) {
+    return begins_with_any(word, kParticles) || begins_with_any(word, kPrefixes);
+  }
+
   /// How many nouns of the dictionary each piece is first or last in, by the search's own reading.
   void count_families(std::vector<std::uint32_t>& units) {
-    const SplitSearch search(LetterTrie(units), kSplitCosts);
+    const SplitSearch search(LetterTrie(units), costs_);
     std::unordered_map<std::string_view, std::size_t> modifiers;
     std::unordered_map<std::string_view, std::size_t> heads;
     Cuts cuts;
@@ -333,7 +392,6 @@ class PieceCompiler {
       }
       ++heads[word.substr(begin)];
     }
-    // A second count can only add to the first: what it leaves out had one reading too many.
     for (const auto& [word, count] : modifiers) {
       piece(word).set_modifier_family(family_level(count));
       set_letter_trie_value(units, word, piece(word).bits());
@@ -348,7 +406,7 @@ class PieceCompiler {
   void add_unlisted(const std::vector<std::uint32_t>& units) {
     constexpr std::size_t kMinimalLetters = 4;
     constexpr std::size_t kEnough = 3;
-    const SplitSearch search(LetterTrie(units), kSplitCosts);
+    const SplitSearch search(LetterTrie(units), costs_);
     std::unordered_map<std::string_view, std::size_t> modifiers;
     std::unordered_map<std::string_view, std::size_t> heads;
     Cuts cuts;
@@ -371,18 +429,33 @@ class PieceCompiler {
       if (count >= kEnough && !contains(kParticles, word) && !contains(kPrefixes, word))
         add_modifier(word, ModifierKind::Unlisted);
     for (const auto& [word, count] : heads)
-      if (count >= kEnough) add_head(word, HeadKind::Unlisted);
+      if (count >= kEnough && !ends_with_suffix(word)) add_head(word, HeadKind::Unlisted);
+  }
+
+  /// Pieces like "tlichkeit" come of cuts in the wrong place.
+  [[nodiscard]] static bool ends_with_suffix(std::string_view word) {
+    return std::any_of(kSuffixes.begin(), kSuffixes.end(), [&](std::string_view suffix) {
+      return word.ends_with(suffix) || (suffix.front() == 's' && word == suffix.substr(1));
+    });
   }
 
   void mark_compounds(std::vector<std::uint32_t>& units) {
-    const SplitSearch search(LetterTrie(units), kSplitCosts);
+    // The search decides when it splits them; here only what it need not try is left out.
+    constexpr float kGenerous = 3.0F;
+    SplitCosts generous = costs_;
+    generous.piece_of_compound += kGenerous;
+    const SplitSearch search(LetterTrie(units), generous);
     std::vector<std::string_view> compounds;
     Cuts cuts;
     for (auto& [word, known] : pieces_) {
       if (known.drops_e() || (known.modifier() == ModifierKind::None && known.head() == HeadKind::None))
         continue;
       const std::string_view bare = std::string_view(word).substr(0, word.size() - known.link_letters());
-      if (!search.run(bare, cuts)) continue;
+      if (!search.run(bare,
+                      known.modifier() != ModifierKind::None ? SplitSearch::Place::InModifier
+                                                             : SplitSearch::Place::Inside,
+                      cuts))
+        continue;
       known.set_is_compound(true);
       compounds.push_back(word);
     }
@@ -407,6 +480,7 @@ class PieceCompiler {
   }
 
   const HunspellDictionary& dictionary_;
+  const SplitCosts& costs_;
   std::unordered_map<std::string, CompoundPiece, WordHash, std::equal_to<>> pieces_;
   std::unordered_set<std::string> listed_;
   std::vector<Noun> nouns_;
@@ -416,8 +490,8 @@ class PieceCompiler {
 
 }  // namespace
 
-std::vector<std::uint32_t> compile_pieces(const HunspellDictionary& dictionary) {
-  return PieceCompiler(dictionary).compile();
+std::vector<std::uint32_t> compile_pieces(const HunspellDictionary& dictionary, const SplitCosts& costs) {
+  return PieceCompiler(dictionary, costs).compile();
 }
 
 }  // namespace fundstelle::german

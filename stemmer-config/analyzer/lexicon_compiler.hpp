@@ -12,8 +12,10 @@
 namespace fundstelle::german {
 
 class HunspellDictionary;
+struct SplitCosts;
 
-/// Units for a LetterTrie whose numbers are CompoundPiece bits.
-[[nodiscard]] std::vector<std::uint32_t> compile_pieces(const HunspellDictionary& dictionary);
+/// Units for a LetterTrie whose numbers are CompoundPiece bits. `costs`: as the words will be split.
+[[nodiscard]] std::vector<std::uint32_t> compile_pieces(const HunspellDictionary& dictionary,
+                                                        const SplitCosts& costs);
 
 }  // namespace fundstelle::german

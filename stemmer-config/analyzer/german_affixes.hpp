@@ -1,0 +1,63 @@
+/// The closed classes of German word formation that the compound lexicon rests on, folded (ä as ae).
+///
+///     begins_with_any("abfahrt", kParticles)   // true: of abfahren, no Fahrt
+///
+/// Open classes, nouns and verbs, come from the dictionary.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+namespace fundstelle::german {
+
+/// Endings (folded) of nouns that take an s before another noun without exception worth naming.
+inline constexpr std::array<std::string_view, 10> kRegularS = {"ung",  "heit", "keit", "schaft", "ion",
+                                                               "taet", "ling", "tum",  "sal",    "igkeit"};
+
+/// Prefixes of verbs, separable or not. Before a noun made of a verb they belong to that verb: Abfahrt is of
+/// abfahren, no Fahrt.
+inline constexpr std::array<std::string_view, 58> kParticles = {
+    "ab",     "an",     "auf",    "aus",    "be",     "bei",     "da",       "dar",        "durch",  "ein",
+    "ent",    "er",     "fort",   "ge",     "gegen",  "her",     "herab",    "heran",      "heraus", "herein",
+    "hervor", "hin",    "hinab",  "hinaus", "hinein", "hinter",  "los",      "miss",       "mit",    "nach",
+    "neben",  "nieder", "ueber",  "um",     "un",     "unter",   "ver",      "vor",        "voraus", "vorbei",
+    "weg",    "wider",  "wieder", "zer",    "zu",     "zurueck", "zusammen", "rueck",      "voll",   "fehl",
+    "weiter", "kund",   "wohl",   "fest",   "kenn",   "still",   "bereit",   "auseinander"};
+
+/// Particles that never are a modifier: what follows is no part, or the word is no compound.
+inline constexpr std::array<std::string_view, 16> kPrefixes = {"be",    "da",    "dar", "ent",   "er",   "ge",
+                                                               "herab", "heran", "her", "hin",   "miss", "un",
+                                                               "ver",   "zer",   "ur",  "voraus"};
+
+/// Those that never stand behind another one.
+inline constexpr std::array<std::string_view, 20> kSeparable = {
+    "ab",  "an",  "auf", "aus",  "bei", "durch", "ein", "ent",   "ge",    "hin",
+    "her", "los", "mit", "nach", "um",  "vor",   "weg", "unter", "ueber", "zu"};
+
+/// The commonest of them: nouns of verbs come with several.
+inline constexpr std::array<std::string_view, 12> kCommonPrefixes = {
+    "ab", "an", "auf", "aus", "be", "durch", "ein", "ent", "er", "um", "ver", "zu"};
+
+/// Latin and Greek ones, and what looks like a word and mostly is one of their stems.
+inline constexpr std::array<std::string_view, 12> kLatinPrefixes = {
+    "con", "dia", "dis", "ergo", "kom", "kon", "ob", "para", "per", "pro", "sub", "trans"};
+
+/// Foreign first elements (folded), no words by themselves.
+inline constexpr std::array<std::string_view, 58> kCombining = {
+    "aero",   "afro",    "agrar",  "anglo", "anti",   "astro", "audio",  "auto",   "bio",    "chemo",
+    "chrono", "elektro", "ethno",  "euro",  "extra",  "foto",  "franko", "geo",    "gyro",   "hydro",
+    "infra",  "inter",   "kardio", "kilo",  "krypto", "makro", "maxi",   "mega",   "meta",   "mikro",
+    "mini",   "mono",    "multi",  "nano",  "neo",    "neuro", "oeko",   "palaeo", "photo",  "poly",
+    "proto",  "pseudo",  "psycho", "pyro",  "quasi",  "radio", "semi",   "sozio",  "stereo", "super",
+    "techno", "tele",    "thermo", "turbo", "ultra",  "video", "vize",   "zyto"};
+
+/// Endings that make words and are none, though the dictionary or the statistics offer them as a last part.
+inline constexpr std::array<std::string_view, 36> kSuffixes = {
+    "ung",  "ungen", "heit",     "heiten", "keit",   "keiten", "schaft", "schaften", "lich",
+    "isch", "innen", "tum",      "ismus",  "itaet",  "chen",   "lein",   "ion",      "ionen",
+    "ling", "linge", "erei",     "isten",  "ierung", "ieren",  "enz",    "anz",      "eur",
+    "eure", "eurin", "isierung", "ierer",  "ist",    "ard",    "rich",   "all",      "ell"};
+
+}  // namespace fundstelle::german
