@@ -1,6 +1,7 @@
 #include "commands/analyze.hpp"
 
 #include "analyzer/analyzer.hpp"
+#include "commands/program_lexicon.hpp"
 #include "commands/settings_location.hpp"
 
 #include <algorithm>
@@ -97,16 +98,6 @@ void write_table(std::span<const Token> tokens, std::ostream& out) {
   }
 }
 
-/// Null where nothing is to be split, or where the dictionary is missing: then it is said, and the rest goes
-/// on.
-std::shared_ptr<const german::CompoundLexicon> compound_lexicon(const CompoundSettings& compounds) {
-  if (!compounds.split) return nullptr;
-  auto lexicon = german::CompoundLexicon::compile(compounds.dictionary);
-  if (lexicon) return *std::move(lexicon);
-  report({lexicon.error().code, lexicon.error().message + "; compounds are not split", lexicon.error().hint});
-  return nullptr;
-}
-
 }  // namespace
 
 ExitStatus analyze_command(const AnalyzeOptions& options, const CommandContext& context, std::istream& in,
@@ -116,7 +107,7 @@ ExitStatus analyze_command(const AnalyzeOptions& options, const CommandContext& 
     report(settings.error());
     return ExitStatus::Failed;
   }
-  german::Analyzer analyzer(settings->analysis, compound_lexicon(settings->analysis.compounds));
+  german::Analyzer analyzer(settings->analysis, program_lexicon(settings->analysis.compounds));
   std::vector<Token> tokens;
   const auto show = [&](std::string_view text) {
     analyzer.analyze(text, tokens);

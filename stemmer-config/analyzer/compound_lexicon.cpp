@@ -21,8 +21,8 @@ namespace fundstelle::german {
 
 namespace {
 
-/// Raised with every change of the table's layout, of a piece's bits or of how pieces are found: tables in
-/// caches are then compiled anew.
+/// Raised with every change of the table's layout or of a piece's bits. Caches know by themselves when the
+/// sources have changed (FUNDSTELLE_LEXICON_ORIGIN).
 constexpr std::uint32_t kFormatVersion = 2;
 constexpr std::string_view kMagic = "FSTPIECE";
 constexpr std::uint32_t kByteOrder = 0x01020304;
@@ -180,7 +180,7 @@ CacheName cache_name(const std::filesystem::path& dictionary) {
   std::error_code error;
   const std::filesystem::path absolute = std::filesystem::absolute(dictionary, error);
   const std::string name = absolute.string();
-  std::string state = fmt::format("{}", kFormatVersion);
+  std::string state = FUNDSTELLE_LEXICON_ORIGIN;
   for (const char* const extension : {".aff", ".dic"}) {
     const std::string file = name + extension;
     struct stat status {};
