@@ -1,6 +1,7 @@
 #include "analyzer/folding.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include <unicode/locid.h>
 #include <unicode/normalizer2.h>
@@ -18,6 +19,21 @@ std::string narrow(const icu::UnicodeString& word) {
   std::string out;
   word.toUTF8String(out);
   return out;
+}
+
+/// ICU's normalisers, fetched once; null where ICU's data is missing.
+enum class Form { Decomposed, Compatible, CaseFolded };
+
+const icu::Normalizer2* normalizer(Form form) {
+  const auto fetch = [](auto get) {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2* const instance = get(status);
+    return U_SUCCESS(status) ? instance : nullptr;
+  };
+  static const std::array<const icu::Normalizer2*, 3> instances{
+      fetch(icu::Normalizer2::getNFDInstance), fetch(icu::Normalizer2::getNFKCInstance),
+      fetch(icu::Normalizer2::getNFKCCasefoldInstance)};
+  return instances[static_cast<std::size_t>(form)];
 }
 
 std::string ascii_lower(std::string_view word) {
@@ -57,10 +73,9 @@ std::string_view undecomposed(UChar32 c) {
 /// The letter without its accents, or itself where it has none.
 std::string without_accents(UChar32 c) {
   if (const std::string_view plain = undecomposed(c); !plain.empty()) return std::string(plain);
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(status);
+  const icu::Normalizer2* const nfd = normalizer(Form::Decomposed);
   icu::UnicodeString parts;
-  if (U_FAILURE(status) || !nfd->getRawDecomposition(c, parts)) return narrow(icu::UnicodeString(c));
+  if (!nfd || !nfd->getRawDecomposition(c, parts)) return narrow(icu::UnicodeString(c));
   // A letter with two marks (ế) decomposes into a letter with one mark and the other.
   const UChar32 base = parts.char32At(0);
   return is_latin_with_mark(base) ? without_accents(base) : narrow(icu::UnicodeString(base));
@@ -86,24 +101,25 @@ bool is_ascii(std::string_view text) {
 
 std::string exact_form(std::string_view word) {
   if (is_ascii(word)) return ascii_lower(word);
+  const icu::Normalizer2* const fold_case = normalizer(Form::CaseFolded);
+  if (!fold_case) return std::string(word);
   UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* fold_case = icu::Normalizer2::getNFKCCasefoldInstance(status);
-  if (U_FAILURE(status)) return std::string(word);
   const icu::UnicodeString folded = fold_case->normalize(wide(word), status);
   return U_SUCCESS(status) ? narrow(folded) : std::string(word);
 }
 
 std::string lower_form(std::string_view word) {
   if (is_ascii(word)) return ascii_lower(word);
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* nfkc = icu::Normalizer2::getNFKCInstance(status);
-  if (U_FAILURE(status)) return std::string(word);
+  static const icu::Locale root("");
+  const icu::Normalizer2* const nfkc = normalizer(Form::Compatible);
+  if (!nfkc) return std::string(word);
   const icu::UnicodeString source = wide(word);
   icu::UnicodeString visible;
   for (int32_t i = 0; i < source.length(); i = source.moveIndex32(i, 1))
     if (const UChar32 c = source.char32At(i); !u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
       visible.append(c);
-  visible.toLower(icu::Locale::getRoot());
+  visible.toLower(root);
+  UErrorCode status = U_ZERO_ERROR;
   const icu::UnicodeString composed = nfkc->normalize(visible, status);
   return U_SUCCESS(status) ? narrow(composed) : std::string(word);
 }
