@@ -16,12 +16,16 @@ constexpr std::uint32_t kLongestName = 4;   ///< words
 constexpr std::size_t kLongestNameBytes = 48;
 constexpr std::uint32_t kProseBeforeComments = 25;  ///< words
 
-/// Words before a date that make it the article's own.
-constexpr std::array<std::string_view, 27> kNoNames{
-    "stand",  "datum",   "veröffentlicht", "aktualisiert", "erschienen", "erstellt", "publiziert", "uhr",
-    "update", "letzte",  "zuletzt",        "seite",        "foto",       "bild",     "quelle",     "von",
-    "am",     "vom",     "aufgenommen",    "sendung",      "termin",     "beginn",   "start",      "ende",
-    "montag", "sonntag", "samstag"};
+/// Words beside a date that make it the article's own.
+constexpr std::array<std::string_view, 46> kNoNames{
+    "stand",       "datum",    "veröffentlicht", "aktualisiert", "erschienen", "erstellt",
+    "publiziert",  "uhr",      "update",         "letzte",       "zuletzt",    "seite",
+    "foto",        "bild",     "quelle",         "von",          "am",         "vom",
+    "aufgenommen", "sendung",  "termin",         "beginn",       "start",      "ende",
+    "montag",      "dienstag", "mittwoch",       "donnerstag",   "freitag",    "samstag",
+    "sonnabend",   "sonntag",  "redaktion",      "lesezeit",     "lesedauer",  "min",
+    "minuten",     "akt",      "aktualisierung", "geändert",     "bearbeitet", "kommentare",
+    "ergänzungen", "online",   "meldung",        "dpa"};
 
 /// What stands between a name and a date, or behind both.
 constexpr std::array<std::string_view, 21> kGlue{
@@ -111,10 +115,19 @@ bool is_speaker(std::string_view text, const LineFacts& facts) {
   return false;
 }
 
+/// Words of prose that the line model holds for the article, up to each block.
+std::vector<std::uint32_t> article_before(std::span<const LineFacts> facts, std::span<const float> odds) {
+  std::vector<std::uint32_t> words(facts.size() + 1, 0);
+  for (std::size_t i = 0; i < facts.size(); ++i)
+    words[i + 1] =
+        words[i] + (facts[i].is_prose() && odds[i] > 0 ? std::min<std::uint32_t>(facts[i].words, 300) : 0);
+  return words;
+}
+
 }  // namespace
 
 std::vector<bool> comment_heads(std::span<const Block> blocks, std::span<const LineFacts> facts,
-                                const PhraseFamilies& families) {
+                                std::span<const float> odds, const PhraseFamilies& families) {
   std::vector<bool> heads(blocks.size(), false);
   const auto mask_of = [&](std::string_view name) {
     const std::optional<std::size_t> number = families.number(name);
@@ -122,12 +135,13 @@ std::vector<bool> comment_heads(std::span<const Block> blocks, std::span<const L
   };
   const std::uint64_t heading = mask_of("comment-heading") | families.of_kind(FamilyKind::Form);
   const std::uint64_t sections = mask_of("navigation");
-  std::uint32_t prose = 0;
+  const std::vector<std::uint32_t> before = article_before(facts, odds);
   bool announced = false;  // a heading of the comments was passed
+  std::size_t count = 0;
+  std::size_t first = 0;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     const LineFacts& line = facts[i];
-    if (line.is_prose()) prose += line.words;
-    if (prose < kProseBeforeComments) continue;
+    if (before[i] < kProseBeforeComments) continue;
     if ((line.hits.families & heading) != 0 && line.words <= 8) announced = true;
     const std::string_view text = blocks[i].text;
     const bool section = (line.hits.families & sections) != 0;
@@ -139,7 +153,10 @@ std::vector<bool> comment_heads(std::span<const Block> blocks, std::span<const L
           announced && !section && line.words <= 3 && !line.ends_sentence && is_name(text) && !line.has_date;
       heads[i] = speaker || name;
     }
+    if (heads[i] && count++ == 0) first = i;
   }
+  // One line like a head with most of the article behind it is the author's.
+  if (count == 1 && before[first] * 2 < before.back()) heads[first] = false;
   return heads;
 }
 

@@ -208,7 +208,7 @@ void PageJudgement::label_captions() {
 
 void PageJudgement::label_comments() {
   if (is_declared()) return;
-  const std::vector<bool> heads = comment_heads(blocks_, facts_, families_);
+  const std::vector<bool> heads = comment_heads(blocks_, facts_, odds_, families_);
   const std::uint64_t ends = families_.of_kind(FamilyKind::Form) | families_.of_kind(FamilyKind::Tail);
   const std::uint64_t controls = families_.of_kind(FamilyKind::Control);
   const std::optional<std::size_t> footer = families_.number("legal-footer");
