@@ -123,7 +123,9 @@ std::size_t wrap_width(const std::vector<Line>& lines) {
 bool is_joined(const Line& line, const Line& next, std::size_t width) {
   if (next.after_gap || starts_item(next.text)) return false;
   if (next.indent > line.indent + 1 && !starts_item(line.text)) return false;
-  return line.width + 1 + next.first_word > width;
+  // A line that the next word would have fitted in ends a paragraph, unless it stops inside a sentence.
+  return line.width + 1 + next.first_word > width ||
+         (line.width * 4 >= width * 3 && !ends_sentence(line.text));
 }
 
 /// Appends a wrapped line, joining a word that was parted: "Außen-" + "minister", but "Vor-" + "und

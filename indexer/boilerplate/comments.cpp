@@ -16,6 +16,9 @@ constexpr std::uint32_t kLongestName = 4;   ///< words
 constexpr std::size_t kLongestNameBytes = 48;
 constexpr std::uint32_t kProseBeforeComments = 25;  ///< words
 
+/// Words; what is shorter, among many messages, is one of them.
+constexpr std::uint32_t kShortestArticle = 80;
+
 /// Words beside a date that make it the article's own.
 constexpr std::array<std::string_view, 46> kNoNames{
     "stand",       "datum",    "veröffentlicht", "aktualisiert", "erschienen", "erstellt",
@@ -155,8 +158,23 @@ std::vector<bool> comment_heads(std::span<const Block> blocks, std::span<const L
     }
     if (heads[i] && count++ == 0) first = i;
   }
-  // One line like a head with most of the article behind it is the author's.
-  if (count == 1 && before[first] * 2 < before.back()) heads[first] = false;
+  // A line like a head with more of the article behind it, up to the next one, than before it is its
+  // author's.
+  std::size_t authors = 0;
+  for (std::size_t i = first; count > 0 && i < blocks.size();) {
+    std::size_t next = i + 1;
+    while (next < blocks.size() && !heads[next]) ++next;
+    if (before[next] - before[i] <= before[i]) break;
+    heads[i] = false;
+    --count;
+    ++authors;
+    first = i = next;
+  }
+  // A thread whose first messages are no longer than the others is no article with comments: all of it is
+  // text.
+  const bool thread =
+      count >= 2 && (authors >= 3 || (before[first] < kShortestArticle && before[first] * 7 < before.back()));
+  if (thread) heads.assign(blocks.size(), false);
   return heads;
 }
 

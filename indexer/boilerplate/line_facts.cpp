@@ -55,6 +55,8 @@ void look_at_end(std::string_view text, LineFacts& facts) {
   facts.ends_sentence = is_sentence_mark(tail[end - 1]);
   facts.question = tail[end - 1] == '?';
   facts.ends_colon = tail[end - 1] == ':';
+  facts.ends_ellipsis =
+      tail[end - 1] == 0x2026 || (tail[end - 1] == '.' && end >= begin + 2 && tail[end - 2] == '.');
 }
 
 void look_at_signs(std::string_view text, LineFacts& facts) {

@@ -29,7 +29,8 @@ struct LineFacts {
   bool ends_sentence = false;       ///< . ! ? … at the end, maybe inside a closing quote or bracket
   bool ends_in_quote = false;
   bool ends_colon = false;
-  bool question = false;  ///< ends with a question mark
+  bool question = false;       ///< ends with a question mark
+  bool ends_ellipsis = false;  ///< cut off: … or ...
   bool starts_lower = false;
   bool starts_quote = false;
   bool has_comma = false;

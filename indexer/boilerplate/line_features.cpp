@@ -126,6 +126,7 @@ PageFeatures::PageFeatures(std::span<const LineFacts> lines, const PhraseFamilie
                     families.of_kind(FamilyKind::Weak);
   const std::size_t count = lines.size();
   prose_before_.assign(count + 1, 0);
+  prose_lines_before_.assign(count + 1, 0);
   prose_behind_.assign(count, kFar);
   prose_ahead_.assign(count, kFar);
   since_tail_.assign(count, kFar);
@@ -136,6 +137,7 @@ PageFeatures::PageFeatures(std::span<const LineFacts> lines, const PhraseFamilie
     prose_before_[i + 1] =
         prose_before_[i] +
         (line.is_prose() ? static_cast<float>(std::min<std::uint32_t>(line.words, 300)) : 0.0F);
+    prose_lines_before_[i + 1] = prose_lines_before_[i] + (line.is_prose() ? 1U : 0U);
     if (i > 0) prose_behind_[i] = lines[i - 1].is_prose() ? 1 : std::min(kFar, prose_behind_[i - 1] + 1);
     if (line.words > lines[largest_].words) largest_ = i;
     if (line.key) ++times[*line.key];
@@ -150,6 +152,10 @@ PageFeatures::PageFeatures(std::span<const LineFacts> lines, const PhraseFamilie
                       prose_before_[i] > prose_before_[count] / 2;
     since_tail_[i] = tail ? 0 : (i > 0 ? std::min(kFar, since_tail_[i - 1] + 1) : kFar);
   }
+}
+
+float PageFeatures::prose_lines(std::size_t begin, std::size_t end) const {
+  return static_cast<float>(prose_lines_before_[end] - prose_lines_before_[begin]);
 }
 
 float PageFeatures::prose_between(std::ptrdiff_t begin, std::ptrdiff_t end) const {
@@ -177,6 +183,9 @@ void PageFeatures::own(std::size_t line, Sink& sink) const {
   sink.add("no sentence's end, twenty words", !facts.ends_sentence && facts.words >= 20);
   sink.add("ends with a colon", facts.ends_colon);
   sink.add("a question", facts.question);
+  sink.add("cut off", facts.ends_ellipsis);
+  sink.add("two sentences", facts.ends_sentence && facts.sentence_ends >= 1);
+  sink.add("one sentence of prose", facts.is_prose() && facts.sentence_ends == 0);
   sink.add("starts lower", facts.starts_lower);
   sink.add("starts with a quote", facts.starts_quote);
   sink.add("capital letters", facts.upper_share);
@@ -300,6 +309,12 @@ PageFeatures::Scores PageFeatures::score(std::vector<float> log_odds) const {
   scores.sums.assign(lines_.size() + 1, 0);
   for (std::size_t i = 0; i < lines_.size(); ++i)
     scores.sums[i + 1] = scores.sums[i] + std::clamp(scores.log_odds[i], -4.0F, 4.0F);
+  float prose_words = 0;
+  for (std::size_t i = scores.core.begin; i < scores.core.end; ++i)
+    if (lines_[i].is_prose())
+      prose_words += static_cast<float>(std::min<std::uint32_t>(lines_[i].words, 150));
+  const float prose = prose_lines(scores.core.begin, scores.core.end);
+  scores.typical_words = prose == 0 ? 0.0F : prose_words / prose;
   const CoreWords words(lines_, scores.log_odds);
   scores.shared.reserve(lines_.size());
   for (std::size_t i = 0; i < lines_.size(); ++i)
@@ -340,6 +355,14 @@ void PageFeatures::after_first(std::size_t line, const Scores& scores, Sink& sin
   const auto behind = static_cast<float>(inside || line < scores.core.begin ? 0 : line + 1 - scores.core.end);
   sink.add("inside the core", inside);
   sink.add("inside the core, short line", inside && is_short);
+  const float typical =
+      scores.typical_words == 0 ? 1.0F : static_cast<float>(facts.words) / scores.typical_words;
+  sink.bands("words against the core's prose, prose", facts.is_prose() ? typical : -1.0F,
+             {0, 0.35F, 0.6F, 0.9F, 1.5F});
+  sink.bands("words against the core's prose, prose behind the core",
+             facts.is_prose() && behind > 0 ? typical : -1.0F, {0, 0.35F, 0.6F, 0.9F, 1.5F});
+  const float past = behind > 0 ? prose_lines(scores.core.end, line) : 0.0F;
+  sink.bands("prose lines since the core", behind > 0 ? past : -1.0F, {0, 1, 2, 4});
   sink.add("first of the core", line == scores.core.begin);
   sink.add("last of the core", line + 1 == scores.core.end);
   sink.bands("lines before the core", before, {1, 2, 3, 6, 11, 31});

@@ -50,6 +50,7 @@ class PageFeatures {
   struct Scores {
     std::vector<float> log_odds;
     Core core;
+    float typical_words = 0;    ///< of a prose line of the core
     std::vector<float> sums;    ///< of clamped log-odds, before each line
     std::vector<float> shared;  ///< CoreWords::shared_by() of each line
   };
@@ -66,6 +67,7 @@ class PageFeatures {
   void neighbours(std::size_t line, Sink& sink) const;
   void place(std::size_t line, Sink& sink) const;
   void after_first(std::size_t line, const Scores& scores, Sink& sink) const;
+  [[nodiscard]] float prose_lines(std::size_t begin, std::size_t end) const;
   [[nodiscard]] float prose_between(std::ptrdiff_t begin, std::ptrdiff_t end) const;
 
   std::span<const LineFacts> lines_;
@@ -73,7 +75,8 @@ class PageFeatures {
   std::uint64_t tail_mask_ = 0;
   std::uint64_t furniture_mask_ = 0;
   std::uint64_t caption_mask_ = 0;
-  std::vector<float> prose_before_;          ///< words of prose lines before each line
+  std::vector<float> prose_before_;  ///< words of prose lines before each line
+  std::vector<std::uint32_t> prose_lines_before_;
   std::vector<std::uint32_t> prose_behind_;  ///< lines since the last prose line; kFar without one
   std::vector<std::uint32_t> prose_ahead_;   ///< lines to the next
   std::vector<std::uint32_t> since_tail_;    ///< lines since the last tail heading past half of the prose

@@ -17,20 +17,40 @@
 namespace fundstelle::indexer {
 namespace {
 
+/// Words of a sentence that agencies may have sent to several papers, or to one paper's several pages.
+constexpr std::uint32_t kAgencyCopy = 16;
 /// Log-odds that a rule takes as nearly certain.
 constexpr float kCertain = 6;
-/// A phrase that is never article text decides lines up to so many words; in longer ones it may be quoted.
+/// A phrase that is never article text decides lines up to so many words, and longer ones that begin with it;
+/// elsewhere in a long line it may be quoted.
 constexpr std::uint32_t kLongestFixedLine = 70;
+constexpr std::uint32_t kLongestFixedStart = 250;
 /// What the model must say against a line between two lines of the article for it to go.
 constexpr float kInsideOdds = -1.2F;
+constexpr float kAttributionOdds = -3;
 /// Words a page must keep; below, its longest prose is kept although the model holds it for furniture.
 constexpr std::uint32_t kLeastWords = 20;
 /// What the model may say against prose that is still the article's to rules that look for its beginning.
 constexpr float kPossible = -1.5F;
 /// Lines above the core in which its lead may stand.
 constexpr std::size_t kLeadReach = 6;
+/// Words of a site's name and slogan, and what the model says of a line above the headline that is none.
+constexpr std::uint32_t kLongestSlogan = 12;
+constexpr float kSure = 1.5F;
 /// Lines around the article where captions are looked for.
 constexpr std::size_t kCaptionReach = 6;
+
+/// "Jost Amann, Sprecher der Freien Wähler": whose words the paragraph above is.
+bool is_attribution(std::string_view text, const LineFacts& facts, std::uint64_t weak) {
+  if (facts.words < 3 || facts.words > 12 || facts.ends_sentence || facts.ends_colon ||
+      facts.digit_share > 0 || facts.starts_lower || (facts.hits.families & weak) != 0)
+    return false;
+  const std::size_t comma = text.find(", ");
+  if (comma == std::string_view::npos) return false;
+  const std::string_view name = text.substr(0, comma);
+  const auto blanks = std::count(name.begin(), name.end(), ' ');
+  return blanks >= 1 && blanks <= 3 && facts.capital_words >= 2;
+}
 
 float share_of(float log_odds) {
   return 1.0F / (1.0F + std::exp(-log_odds));
@@ -46,6 +66,7 @@ PageJudgement::PageJudgement(Article& article, const PhraseFamilies& families, c
       model_(model),
       counts_(counts),
       furniture_documents_(furniture_documents) {
+  settled_.assign(blocks_.size(), false);
   facts_.reserve(blocks_.size());
   for (const Block& block : blocks_) facts_.push_back(line_facts(block.text, families));
 }
@@ -105,18 +126,20 @@ void PageJudgement::judge_by_counts() {
     const float share = static_cast<float>(seen) / static_cast<float>(all);
     const float certainty = std::clamp((std::log10(share) + 3) / 2, 0.0F, 1.0F);
     const float evidence = certainty * std::min(kCertain, 1.2F * std::log2(1 + static_cast<float>(seen)));
-    odds_[i] -= facts_[i].is_prose() ? evidence / 2 : evidence;
+    const bool may_be_copy = facts_[i].is_prose() && facts_[i].words >= kAgencyCopy;
+    odds_[i] -= may_be_copy ? evidence / 2 : evidence;
     if (is_declared() && evidence >= 2.4F && facts_[i].words <= 12) odds_[i] = -evidence;
-    if (odds_[i] <= 0)
-      set(i, Label::Boilerplate, fmt::format("stands in {} of {} documents of this site", seen, all));
+    if (odds_[i] > 0) continue;
+    settled_[i] = evidence >= 2;
+    set(i, Label::Boilerplate, fmt::format("stands in {} of {} documents of this site", seen, all));
   }
 }
 
 void PageJudgement::suppress_fixed_phrases() {
   for (std::size_t i = 0; i < blocks_.size(); ++i) {
     const FamilyHits& hits = facts_[i].hits;
-    if (hits.fixed_family < 0 || facts_[i].words > kLongestFixedLine || blocks_[i].label == Label::Title)
-      continue;
+    const std::uint32_t longest = hits.fixed_at_start ? kLongestFixedStart : kLongestFixedLine;
+    if (hits.fixed_family < 0 || facts_[i].words > longest || blocks_[i].label == Label::Title) continue;
     odds_[i] = std::min(odds_[i], -kCertain);
     set(i, Label::Boilerplate,
         fmt::format("{}: '{}'", families_.families()[static_cast<std::size_t>(hits.fixed_family)].reason,
@@ -142,13 +165,16 @@ void PageJudgement::suppress_other_scripts() {
 /// Subheads, list items and the names under quotes are short, and look like furniture but for where they
 /// stand.
 void PageJudgement::keep_inside_prose() {
+  const std::uint64_t weak = families_.of_kind(FamilyKind::Weak) | families_.of_kind(FamilyKind::Tail);
   const auto kept_prose = [&](std::size_t i) { return is_body(i) && facts_[i].is_prose(); };
   for (std::size_t i = 1; i + 1 < blocks_.size(); ++i) {
-    if (is_body(i) || blocks_[i].label == Label::Title || odds_[i] < kInsideOdds || facts_[i].words < 2)
-      continue;
-    if (!kept_prose(i - 1)) continue;
+    const bool attribution = is_attribution(blocks_[i].text, facts_[i], weak);
+    if (settled_[i] || is_body(i) || blocks_[i].label == Label::Title || facts_[i].words < 2) continue;
+    if (odds_[i] < (attribution ? kAttributionOdds : kInsideOdds)) continue;
+    if (!kept_prose(i - 1) && !(attribution && is_body(i - 1))) continue;
     const bool next = kept_prose(i + 1) || (is_body(i + 1) && i + 2 < blocks_.size() && kept_prose(i + 2));
-    if (next) set(i, Label::Body, "short line between paragraphs");
+    if (next)
+      set(i, Label::Body, attribution ? "says whose words stand above" : "short line between paragraphs");
   }
 }
 
@@ -200,7 +226,7 @@ void PageJudgement::label_captions() {
     // What a film shows is told in the line above its player.
     const bool player =
         i + 1 < blocks_.size() && near && facts_[i + 1].hits.fixed_family >= 0 &&
-        families_.families()[static_cast<std::size_t>(facts_[i + 1].hits.fixed_family)].name == "player";
+        families_.families()[static_cast<std::size_t>(facts_[i + 1].hits.fixed_family)].name == "film-labels";
     if (player && is_body(i) && facts_[i].is_prose() && facts_[i + 1].words <= 3)
       set(i, Label::Caption, "above a player: describes its film");
   }
@@ -272,6 +298,9 @@ void PageJudgement::label_title() {
   if (!title) return;
   set(*title, Label::Title, "headline before the article");
   article_.record.title = blocks_[*title].text;
+  for (std::size_t i = 0; i < *title; ++i)
+    if (is_body(i) && !facts_[i].is_prose() && facts_[i].words <= kLongestSlogan && odds_[i] < kSure)
+      set(i, Label::Boilerplate, "short line above the headline");
 }
 
 /// A page must keep something: its longest prose where furniture was found around it, else all of it.

@@ -52,7 +52,8 @@ class PageJudgement {
   const FurnitureCounts& counts_;
   std::uint32_t furniture_documents_;
   std::vector<LineFacts> facts_;
-  std::vector<float> odds_;  ///< the line model's, and what the archive adds to them
+  std::vector<bool> settled_;  ///< by what the archive knows, so that no rule about neighbours overrules it
+  std::vector<float> odds_;    ///< the line model's, and what the archive adds to them
   Core core_;
 };
 

@@ -168,7 +168,9 @@ FamilyHits PhraseFamilies::find(std::string_view normal_text) const {
         if (phrase.at_start && at != 0) continue;
         if (!meets(phrase, normal_text.substr(at))) continue;
         hits.families |= std::uint64_t{1} << phrase.family;
-        if (families_[phrase.family].kind != FamilyKind::Fixed || phrase.words <= hits.fixed_words) continue;
+        if (families_[phrase.family].kind != FamilyKind::Fixed) continue;
+        hits.fixed_at_start = hits.fixed_at_start || at == 0;
+        if (phrase.words <= hits.fixed_words) continue;
         hits.fixed_family = static_cast<std::int32_t>(phrase.family);
         hits.fixed_phrase = phrase.text;
         hits.fixed_words = phrase.words;

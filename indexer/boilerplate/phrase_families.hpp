@@ -48,6 +48,7 @@ struct FamilyHits {
   std::int32_t fixed_family = -1;         ///< the Fixed family met first
   std::string_view fixed_phrase;          ///< and by which phrase; lives as long as the families
   std::uint32_t fixed_words = 0;          ///< words of the longest Fixed phrase met
+  bool fixed_at_start = false;            ///< a Fixed phrase begins the line
 };
 
 class PhraseFamilies {

@@ -190,6 +190,34 @@ TEST_CASE("filter: the author's line above the article opens no comment") {
   CHECK(label_of(article, "Hanna Muster") != Label::Comment);
 }
 
+TEST_CASE("filter: the author's line stays out of the comments that come later") {
+  const Article article =
+      labelled(kTitle + kLead + "hw | 27. Januar 2022, 08:15 Uhr\n\n" + kBody +
+               "Ole Bayern am 28.01.2022 um 16:30 Uhr\nDas war ja klar, und niemand hat etwas getan.\n");
+  CHECK(label_of(article, "Bürgermeisterin Hanna") == Label::Body);
+  CHECK(label_of(article, "Gegen den Beschluss") == Label::Body);
+  CHECK(label_of(article, "Das war ja klar") == Label::Comment);
+}
+
+TEST_CASE("filter: a thread of messages is no article with comments") {
+  std::string text = "Brücke gesperrt, was nun?\n\n";
+  for (int i = 10; i < 22; ++i)
+    text += "Bernd " + std::string(1, static_cast<char>('A' + i)) + ". am 27.01.2022 um " +
+            std::to_string(i) +
+            ":15 Uhr\nIch fahre seit der Sperrung über Oberhausen zur Arbeit und brauche eine halbe Stunde "
+            "länger als "
+            "vorher. Wie macht ihr das, und wisst ihr, wann die Behelfsbrücke kommen soll?\n";
+  const Article article = labelled(text);
+  for (const Block& block : article.record.blocks) CHECK(block.label != Label::Comment);
+}
+
+TEST_CASE("filter: a long consent text that begins as one is furniture") {
+  std::string text = "An dieser Stelle würden wir dir gerne die Datenschutzeinstellungen anzeigen.";
+  for (int i = 0; i < 12; ++i) text += " Falls du sie sehen möchtest, prüfe bitte die Einstellungen.";
+  const Article article = labelled(kTitle + kLead + kBody + text + "\n");
+  CHECK(label_of(article, "An dieser Stelle würden") == Label::Boilerplate);
+}
+
 TEST_CASE("filter: a line in another script is furniture") {
   const Article article = labelled(kTitle + kLead + kBody + "Заголовок открываемого материала\n");
   CHECK(label_of(article, "Заголовок") == Label::Boilerplate);

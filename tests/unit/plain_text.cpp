@@ -72,6 +72,28 @@ TEST_CASE("plain text: a hyphen before a capital stays when lines are joined") {
   CHECK(blocks[0].text.find("der US-Außenminister und die Gastgeber") != std::string::npos);
 }
 
+TEST_CASE("plain text: a ragged edge joins too where lines stop inside sentences") {
+  const std::vector<Block> blocks = cut_plain_text(
+      "Grauhaven bekommt ein Museum\n"
+      "\n"
+      "Der Rat der Stadt hat in seiner Sitzung am Donnerstag nach langer\n"
+      "Aussprache beschlossen, daß im ehemaligen Zollspeicher am Alten Hafen\n"
+      "ein Museum für die Geschichte der Schiffahrt eingerichtet wird, dem\n"
+      "der Bund drei Viertel der Kosten und\n"
+      "ein Schiff beisteuern will, das seit dem vergangenen Jahr im Becken\n"
+      "hinter der Werft liegt und dort noch immer auf seine Farbe und einen\n"
+      "neuen Mast wartet, wie der Kapitän bei einem Rundgang sagte.\n"
+      "\n"
+      "Oberbürgermeister Lübbers zeigte sich erleichtert. Er wisse, daß der\n"
+      "Beschluß manchem schwergefallen sei, der um seine Plätze am Wasser\n"
+      "fürchte und den Lärm der Bauarbeiten scheue, die ein Jahr dauern.\n");
+  REQUIRE(blocks.size() == 4);
+  CHECK(blocks[0].text == "Grauhaven bekommt ein Museum");
+  CHECK(blocks[1].last_line == 6);  // half a line: no reason but a paragraph's end
+  CHECK(blocks[3].line == 11);
+  CHECK(blocks[3].last_line == 13);
+}
+
 TEST_CASE("plain text: a menu of short lines stays a block a line") {
   const std::vector<Block> blocks =
       cut_plain_text("Startseite\nPolitik\nWirtschaft\nSport aus der Region\nKultur und Leben\nWetter\n");
