@@ -270,5 +270,5 @@ TEST_CASE("indexing run: a crash at any step leaves the old state or the new, an
     CHECK_FALSE(fs::exists(archive.database() / "journal"));
     CHECK(archive.index().unchanged == 9);
   }
-  CHECK(step > 10);
+  CHECK(step > 8);  // how many depends on whether any label changes between the runs
 }
