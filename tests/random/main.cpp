@@ -104,6 +104,10 @@ TEST_CASE("random: any text can be analysed, twice alike, offsets within it and 
   run_randomly(fundstelle::fuzz::analyzer_entry_point());
 }
 
+TEST_CASE("random: any document is an article with its blocks judged, or an error") {
+  run_randomly(fundstelle::fuzz::article_entry_point());
+}
+
 TEST_CASE("random: any text is a query") {
   run_randomly(fundstelle::fuzz::query_entry_point());
 }
