@@ -59,8 +59,8 @@ Result<void> read_json_row(std::string_view row, std::string_view name, Article&
   Json extra = Json::object();
   for (const auto& [key, value] : json.items()) {
     if (key == "text" || key == "html") continue;
-    const auto* const field =
-        std::find_if(known.begin(), known.end(), [&](const auto& entry) { return entry.first == key; });
+    const auto* const field = std::find_if(
+        known.begin(), known.end(), [&wanted = key](const auto& entry) { return entry.first == wanted; });
     if (field == known.end())
       extra[key] = value;
     else if (!read_words(value, *field->second))

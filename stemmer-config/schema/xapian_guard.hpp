@@ -21,9 +21,9 @@ namespace fundstelle::schema {
 template <class Body>
 auto guarded(std::string_view what, Body&& body) {
   using Value = std::invoke_result_t<Body>;
-  if constexpr (requires(Value value) {
-                  value.error();
-                  value.has_value();
+  if constexpr (requires {
+                  std::declval<Value>().error();
+                  std::declval<Value>().has_value();
                 }) {
     try {
       return std::forward<Body>(body)();
