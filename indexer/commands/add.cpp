@@ -74,8 +74,8 @@ void print_summary(const RunSummary& summary, const std::string& database) {
   if (summary.judged_anew != 0)
     fmt::print(stderr, "{} documents judged anew, since more is known of their sites now\n",
                grouped(summary.judged_anew));
-  fmt::print(stderr, "{}: {} documents, {}\n", database, grouped(summary.documents),
-             in_bytes(summary.database_bytes));
+  fmt::print(stderr, "{}: {} {}, {}\n", database, grouped(summary.documents),
+             summary.documents == 1 ? "document" : "documents", in_bytes(summary.database_bytes));
   if (summary.is_interrupted)
     fmt::print(stderr, "stopped: what was done is published; run the same command again for the rest\n");
 }
