@@ -175,6 +175,41 @@ Word decode(std::string_view text) {
 
 }  // namespace
 
+namespace {
+
+/// Looked up by a piece of a word, without a copy of it.
+struct LettersHash {
+  using is_transparent = void;
+  std::size_t operator()(View letters) const { return std::hash<View>()(letters); }
+};
+using WordSet = std::unordered_set<Word, LettersHash, std::equal_to<>>;
+template <class Value>
+using WordMap = std::unordered_map<Word, Value, LettersHash, std::equal_to<>>;
+
+/// What takes the place of a stem's end, and how long an end is worth looking up.
+struct EndingMap {
+  WordMap<Word> by_ending;
+  std::size_t longest = 0;
+
+  void add(const Word& ending, Word instead) {
+    longest = std::max(longest, ending.size());
+    by_ending.emplace(ending, std::move(instead));
+  }
+
+  /// Where in `stem` the first, that is the longest, known ending begins that `allows(begin)`; none
+  /// otherwise.
+  template <class Allows>
+  std::optional<std::pair<std::size_t, View>> find(View stem, Allows&& allows) const {
+    const std::size_t first = stem.size() > longest ? stem.size() - longest : 0;
+    for (std::size_t at = first; at + kShortestRoot <= stem.size(); ++at)
+      if (const auto known = by_ending.find(stem.substr(at)); known != by_ending.end() && allows(at))
+        return std::pair(at, View(known->second));
+    return std::nullopt;
+  }
+};
+
+}  // namespace
+
 struct StemRules::Inside {
   explicit Inside(const AnalysisSettings& settings);
 
@@ -186,14 +221,14 @@ struct StemRules::Inside {
   [[nodiscard]] Word strip(Word word) const;
 
   bool transcribed;
-  std::unordered_set<Word> separable;
-  std::unordered_set<Word> inseparable;
+  WordSet separable;
+  WordSet inseparable;
   std::size_t longest_prefix = 0;
   enum class GeKind { Noun, Verb, ShortVerb };
-  std::unordered_map<Word, GeKind> ge_words;
+  WordMap<GeKind> ge_words;
   std::size_t longest_ge_word = 0;
-  std::unordered_map<Word, Word> strong;   ///< stem of a changed form -> stem of the infinitive
-  std::unordered_map<Word, Word> umlauts;  ///< umlauted stem -> stem
+  EndingMap strong;   ///< stem of a changed form -> stem of the infinitive
+  EndingMap umlauts;  ///< umlauted stem -> stem
 };
 
 StemRules::Inside::Inside(const AnalysisSettings& settings)
@@ -232,7 +267,7 @@ StemRules::Inside::Inside(const AnalysisSettings& settings)
     const Word infinitive = strip(letters(form) + U"en");
     while (forms >> form)
       if (const Word stem = strip(letters(form) + U"en"); stem != infinitive && stem.size() >= kShortestRoot)
-        strong.emplace(stem, infinitive);
+        strong.add(stem, infinitive);
   }
   for (const std::string& line : lists.umlaut_plurals) {
     const Word base = letters(line);
@@ -241,14 +276,14 @@ StemRules::Inside::Inside(const AnalysisSettings& settings)
     if (!umlauted) continue;
     for (const View ending : {View(U""), View(U"e"), View(U"er"), View(U"en"), View(U"ern")})
       if (const Word stem = strip(*umlauted + Word(ending)); stem.size() >= kShortestRoot)
-        umlauts.emplace(stem, strip(base));
+        umlauts.add(stem, strip(base));
   }
 }
 
 bool StemRules::Inside::keeps_ge(View word) const {
   if (!word.starts_with(U"ge")) return false;
   for (std::size_t length = std::min(longest_ge_word, word.size()); length > 2; --length) {
-    const auto known = ge_words.find(Word(word.substr(0, length)));
+    const auto known = ge_words.find(word.substr(0, length));
     if (known == ge_words.end()) continue;
     const View ending = word.substr(length);
     if (known->second == GeKind::Noun && !is_weak_ending(ending)) return true;
@@ -262,12 +297,14 @@ void StemRules::Inside::join_parted_verb(Word& word) const {
   const View view = word;
   for (std::size_t length = std::min(longest_prefix, view.size()); length >= 2; --length) {
     const View between = view.substr(length);
-    if (between.size() < 2 + kShortestVerbRest || !separable.contains(Word(view.substr(0, length)))) continue;
+    if (between.size() < 2 + kShortestVerbRest) continue;
+    if (!between.starts_with(U"ge") && !between.starts_with(U"zu")) continue;
+    if (!separable.contains(view.substr(0, length))) continue;
     const View rest = between.substr(2);
     const bool participle =
         between.starts_with(U"ge") && ends_like_participle(rest) && !keeps_ge(between) && rest != U"gen";
     const bool infinitive = between.starts_with(U"zu") && ends_like_infinitive(rest) &&
-                            !rest.starts_with(U"gs") && !separable.contains(Word(view.substr(0, length + 2)));
+                            !rest.starts_with(U"gs") && !separable.contains(view.substr(0, length + 2));
     if (!participle && !infinitive) continue;
     word.erase(length, 2);
     return;
@@ -282,31 +319,23 @@ bool StemRules::Inside::is_prefix_chain(View prefix) const {
   for (std::size_t at = 0; at < prefix.size(); ++at) {
     if (!reached[at]) continue;
     const View rest = prefix.substr(at);
-    if (rest == U"ge" || inseparable.contains(Word(rest))) return true;
-    if (rest.ends_with(U"ge") && inseparable.contains(Word(rest.substr(0, rest.size() - 2)))) return true;
+    if (rest == U"ge" || inseparable.contains(rest)) return true;
+    if (rest.ends_with(U"ge") && inseparable.contains(rest.substr(0, rest.size() - 2))) return true;
     for (std::size_t length = 1; length <= std::min(longest_prefix, rest.size()); ++length)
-      if (separable.contains(Word(rest.substr(0, length)))) reached[at + length] = 1;
+      if (separable.contains(rest.substr(0, length))) reached[at + length] = 1;
   }
   return reached[prefix.size()] != 0;
 }
 
 void StemRules::Inside::meet_infinitive_stem(Word& stem) const {
-  for (std::size_t at = 0; at + kShortestRoot <= stem.size(); ++at) {
-    const auto changed = strong.find(stem.substr(at));
-    if (changed == strong.end() || !is_prefix_chain(View(stem).substr(0, at))) continue;
-    stem.replace(at, Word::npos, changed->second);
-    return;
-  }
+  const auto infinitive =
+      strong.find(stem, [&](std::size_t at) { return is_prefix_chain(View(stem).substr(0, at)); });
+  if (infinitive) stem.replace(infinitive->first, Word::npos, infinitive->second);
 }
 
 void StemRules::Inside::meet_base_vowel(Word& stem) const {
-  for (std::size_t at = 0; at + kShortestRoot <= stem.size(); ++at) {
-    if (at != 0 && at < kShortestHead) continue;
-    const auto umlauted = umlauts.find(stem.substr(at));
-    if (umlauted == umlauts.end()) continue;
-    stem.replace(at, Word::npos, umlauted->second);
-    return;
-  }
+  const auto base = umlauts.find(stem, [](std::size_t at) { return at == 0 || at >= kShortestHead; });
+  if (base) stem.replace(base->first, Word::npos, base->second);
 }
 
 Word StemRules::Inside::strip(Word word) const {
