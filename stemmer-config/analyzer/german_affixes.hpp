@@ -60,4 +60,23 @@ inline constexpr std::array<std::string_view, 36> kSuffixes = {
     "ling", "linge", "erei",     "isten",  "ierung", "ieren",  "enz",    "anz",      "eur",
     "eure", "eurin", "isierung", "ierer",  "ist",    "ard",    "rich",   "all",      "ell"};
 
+template <std::size_t kCount>
+[[nodiscard]] bool is_one_of(std::string_view word, const std::array<std::string_view, kCount>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+template <std::size_t kCount>
+[[nodiscard]] bool begins_with_any(std::string_view word,
+                                   const std::array<std::string_view, kCount>& prefixes) {
+  return std::any_of(prefixes.begin(), prefixes.end(),
+                     [&](std::string_view prefix) { return word.starts_with(prefix); });
+}
+
+template <std::size_t kCount>
+[[nodiscard]] bool ends_with_any(std::string_view word,
+                                 const std::array<std::string_view, kCount>& suffixes) {
+  return std::any_of(suffixes.begin(), suffixes.end(),
+                     [&](std::string_view suffix) { return word.ends_with(suffix); });
+}
+
 }  // namespace fundstelle::german

@@ -32,8 +32,8 @@ enum class UmlautFolding { Transcribe, Base, Keep };
 struct CompoundSettings {
   bool split = true;
   std::string dictionary = "/usr/share/hunspell/de_DE";  ///< hunspell dictionary, path without .aff and .dic
-  std::uint32_t min_word_length = 7;                     ///< letters
-  std::uint32_t min_part_length = 3;                     ///< letters
+  std::uint32_t min_word_length = 6;                     ///< letters
+  std::uint32_t min_part_length = 2;                     ///< letters
 };
 
 /// Lines of the lists behind StemmerKind::Fundstelle, as their files have them; each file says what it holds.
