@@ -2,6 +2,7 @@
 
 #include "commands/database_location.hpp"
 #include "commands/interruption.hpp"
+#include "commands/program_lexicon.hpp"
 #include "commands/progress_line.hpp"
 #include "commands/settings_location.hpp"
 #include "pipeline/indexing_run.hpp"
@@ -31,10 +32,6 @@ class TerminalObserver : public RunObserver {
   void failed(const Error& error) override {
     clear();
     report(error);
-  }
-  void note(const std::string& sentence) override {
-    clear();
-    fmt::print(stderr, "fundstelle-index: {}\n", sentence);
   }
   void progress(const RunProgress& progress) override {
     if (line_) line_->update(progress);
@@ -105,6 +102,7 @@ ExitStatus add_command(const AddOptions& options, const CommandContext& context)
   run.jobs = options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
   run.force = options.force;
   run.wait_for_lock = options.wait;
+  run.new_lexicon = [&run] { return program_lexicon(run.settings.analysis.compounds); };
   const Result<RunSummary> summary = index_archive(run, observer);
   observer.clear();
   if (!summary) {

@@ -9,8 +9,11 @@
 #include <algorithm>
 #include <charconv>
 #include <set>
+#include <span>
+#include <unordered_set>
 
 #include <fmt/format.h>
+#include <xxhash.h>
 #include <zdict.h>
 
 namespace fundstelle::indexer {
@@ -20,7 +23,9 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::string_view kLockFile = "lock";
-constexpr std::string_view kBuildingPrefix = "building-";
+
+// So many parts are open at a time when they are joined, with five files each.
+constexpr std::size_t kMostParts = 48;
 
 unsigned number_of(std::string_view segment) {
   const std::string_view digits = segment.substr(segment.rfind('/') + 1);
@@ -64,7 +69,12 @@ struct DatabaseWriter::Inside {
   schema::SegmentMetadata metadata;
   std::vector<std::string> names;
   std::vector<Segment> opened;
-  std::optional<SegmentWriter> building;
+  std::vector<fs::path> parts;   ///< unpublished, in order
+  std::size_t joined_parts = 0;  ///< of them, those at the front that were joined from others
+  unsigned joins = 0;
+  std::uint64_t unpublished = 0;
+  std::unordered_set<std::uint64_t> unpublished_ids;  ///< hashes
+  std::set<std::string> repeated_ids;                 ///< those that several parts may hold
   Deletions deletions;
   std::set<std::string> run_segments;  ///< published by this object
 
@@ -88,7 +98,9 @@ struct DatabaseWriter::Inside {
   Result<void> apply(const Deletions& owed);
   Result<void> reopen();
   Result<void> write_stub(const std::vector<std::string>& segments);
-  Result<std::string> finish_building(const SiteNotes& notes);
+  Result<void> join_small_parts();
+  Result<void> delete_repeated();
+  Result<std::string> finish_segment(const SiteNotes& notes);
 };
 
 Result<void> DatabaseWriter::Inside::read_stub() {
@@ -184,12 +196,60 @@ Result<void> DatabaseWriter::Inside::write_stub(const std::vector<std::string>& 
   return {};
 }
 
-Result<std::string> DatabaseWriter::Inside::finish_building(const SiteNotes& notes) {
+/// So that the number of open files stays bounded.
+Result<void> DatabaseWriter::Inside::join_small_parts() {
+  const std::span<const fs::path> small = std::span(parts).subspan(joined_parts);
+  if (small.size() < kMostParts) return {};
+  const fs::path target = segments_folder() / fmt::format("joined-{:06}", ++joins);
+  if (Result<void> joined = join_parts(small, target); !joined) return joined;
+  return schema::guarded(target.string(), [&] {
+    for (const fs::path& part : small) fs::remove_all(part);
+    parts.resize(joined_parts);
+    parts.push_back(target);
+    ++joined_parts;
+  });
+}
+
+/// Of the documents of one identity the last one stays.
+Result<void> DatabaseWriter::Inside::delete_repeated() {
+  if (repeated_ids.empty()) return {};
+  return schema::guarded(segments_folder().string(), [&] {
+    std::vector<Xapian::WritableDatabase> databases;
+    for (const fs::path& part : parts)
+      databases.emplace_back(part.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
+    for (const std::string& id : repeated_ids) {
+      const std::string term = schema::id_term(id);
+      bool is_last = true;
+      for (auto database = databases.rbegin(); database != databases.rend(); ++database) {
+        std::vector<Xapian::docid> found;
+        for (auto at = database->postlist_begin(term); at != database->postlist_end(term); ++at)
+          found.push_back(*at);
+        for (auto number = found.rbegin(); number != found.rend(); ++number, is_last = false)
+          if (!is_last) database->delete_document(*number);
+      }
+    }
+    for (Xapian::WritableDatabase& database : databases) database.commit();
+  });
+}
+
+Result<std::string> DatabaseWriter::Inside::finish_segment(const SiteNotes& notes) {
   const std::string name = next_name();
-  SegmentWriter spent = std::move(*building);
-  building.reset();
-  if (Result<void> finished = spent.finish(path_of(name), metadata, notes, options.fault); !finished)
-    return tl::unexpected<Error>(finished.error());
+  if (Result<void> done = delete_repeated(); !done) return tl::unexpected<Error>(done.error());
+  const fs::path notes_part = segments_folder() / fmt::format("notes-{:06}", number_of(name));
+  if (Result<void> done =
+          indexer::finish_segment(parts, notes_part, path_of(name), metadata, notes, options.fault);
+      !done)
+    return tl::unexpected<Error>(done.error());
+  const Result<void> removed = schema::guarded(segments_folder().string(), [&] {
+    fs::remove_all(notes_part);
+    for (const fs::path& part : parts) fs::remove_all(part);
+  });
+  if (!removed) return tl::unexpected<Error>(removed.error());
+  parts.clear();
+  joined_parts = 0;
+  unpublished = 0;
+  unpublished_ids.clear();
+  repeated_ids.clear();
   return name;
 }
 
@@ -268,54 +328,58 @@ Result<void> DatabaseWriter::set_lexicon(std::string_view print, std::string_vie
   return {};
 }
 
-Result<Added> DatabaseWriter::add(const IndexedDocument& document) {
+fs::path DatabaseWriter::parts_folder() const {
+  return inside_->segments_folder();
+}
+
+Result<AddedCounts> DatabaseWriter::add(const Part& part) {
   Inside& in = *inside_;
-  if (!in.building) {
-    const std::string name = fmt::format("{}{:06}", kBuildingPrefix, number_of(in.next_name()));
-    Result<SegmentWriter> created = SegmentWriter::create(in.segments_folder() / name);
-    if (!created) return tl::unexpected<Error>(std::move(created).error());
-    in.building.emplace(std::move(*created));
-  }
-  const Result<bool> added = in.building->add(document);
-  if (!added) return tl::unexpected<Error>(added.error());
-  if (*added) return Added::Duplicate;
-  return schema::guarded(in.options.folder.string(), [&] {
-    Added met = Added::New;
-    const std::string id = schema::id_term(document.id);
-    const std::string file = schema::file_term(document.file);
-    for (const Inside::Segment& segment : in.opened) {
-      const auto collect = [&](const std::string& term) {
-        for (auto at = segment.database.postlist_begin(term); at != segment.database.postlist_end(term); ++at)
-          if (in.deletions[segment.name].insert(*at).second)
-            met = in.run_segments.contains(segment.name) ? Added::Duplicate : Added::Replaced;
+  AddedCounts counts;
+  counts.duplicates = part.repeated;
+  in.parts.push_back(part.folder);
+  const Result<void> looked_up = schema::guarded(in.options.folder.string(), [&] {
+    for (const Part::Name& document : part.documents) {
+      bool is_replaced = false;
+      bool is_duplicate =
+          !in.unpublished_ids.insert(XXH3_64bits(document.id.data(), document.id.size())).second;
+      if (is_duplicate) in.repeated_ids.insert(document.id);
+      const auto collect = [&](const Inside::Segment& segment, const std::string& term) {
+        for (auto at = segment.database.postlist_begin(term); at != segment.database.postlist_end(term);
+             ++at) {
+          if (!in.deletions[segment.name].insert(*at).second) continue;
+          (in.run_segments.contains(segment.name) ? is_duplicate : is_replaced) = true;
+        }
       };
-      collect(id);
-      if (!document.file.empty()) collect(file);
+      for (const Inside::Segment& segment : in.opened) {
+        collect(segment, schema::id_term(document.id));
+        if (!document.file.empty()) collect(segment, schema::file_term(document.file));
+      }
+      if (is_duplicate)
+        ++counts.duplicates;
+      else
+        ++(is_replaced ? counts.replaced : counts.added);
+      ++in.unpublished;
     }
-    return met;
   });
+  if (!looked_up) return tl::unexpected<Error>(looked_up.error());
+  if (Result<void> joined = in.join_small_parts(); !joined) return tl::unexpected<Error>(joined.error());
+  return counts;
 }
 
 void DatabaseWriter::remove(const std::string& segment, Xapian::docid document) {
   inside_->deletions[segment].insert(document);
 }
 
-Xapian::doccount DatabaseWriter::unpublished() const {
-  return inside_->building ? inside_->building->size() : 0;
+std::uint64_t DatabaseWriter::unpublished() const {
+  return inside_->unpublished;
 }
 
 Result<void> DatabaseWriter::publish(const SiteNotes& notes) {
   Inside& in = *inside_;
   std::erase_if(in.deletions, [](const auto& entry) { return entry.second.empty(); });
-  if (in.names.empty() && !in.building) {
-    Result<SegmentWriter> created =
-        SegmentWriter::create(in.segments_folder() / fmt::format("{}{:06}", kBuildingPrefix, 1));
-    if (!created) return tl::unexpected<Error>(std::move(created).error());
-    in.building.emplace(std::move(*created));
-  }
   std::string published;
-  if (in.building) {
-    Result<std::string> finished = in.finish_building(notes);
+  if (in.names.empty() || !in.parts.empty()) {
+    Result<std::string> finished = in.finish_segment(notes);
     if (!finished) return tl::unexpected<Error>(std::move(finished).error());
     published = std::move(*finished);
   }

@@ -11,7 +11,7 @@
 
 #include "database/fault.hpp"
 #include "database/journal.hpp"
-#include "database/segment_writer.hpp"
+#include "database/segment_parts.hpp"
 #include "database/writer_lock.hpp"
 #include "document_builder.hpp"
 #include "settings/settings.hpp"
@@ -35,11 +35,13 @@ struct WriterOptions {
   FaultHook fault{};
 };
 
-/// What one call of add() met.
-enum class Added : std::uint8_t {
-  New,
-  Replaced,   ///< an older run's document of the same identity goes with the next publication
-  Duplicate,  ///< a document of the same identity was added in this run before; it is replaced
+/// What add() met.
+struct AddedCounts {
+  std::uint64_t added = 0;  ///< new to the database
+  std::uint64_t replaced =
+      0;  ///< an older run's document of the same identity goes with the next publication
+  std::uint64_t duplicates =
+      0;  ///< a document of the same identity was added before by this object, and goes
 };
 
 class DatabaseWriter {
@@ -70,13 +72,17 @@ class DatabaseWriter {
   [[nodiscard]] std::filesystem::path lexicon_file(std::string_view print) const;
   [[nodiscard]] Result<void> set_lexicon(std::string_view print, std::string_view bytes);
 
-  [[nodiscard]] Result<Added> add(const IndexedDocument& document);
+  /// Where parts are to be made, under names that begin with "part-".
+  [[nodiscard]] std::filesystem::path parts_folder() const;
+
+  /// Takes a part's documents in; they become visible with the next publication.
+  [[nodiscard]] Result<AddedCounts> add(const Part& part);
 
   /// Deletes a published document with the next publication.
   void remove(const std::string& segment, Xapian::docid document);
 
   /// Documents added since the last publication.
-  [[nodiscard]] Xapian::doccount unpublished() const;
+  [[nodiscard]] std::uint64_t unpublished() const;
 
   /// Makes added documents visible and deletes what they replace. Publishes an empty segment where the
   /// database would otherwise not exist.

@@ -2,7 +2,7 @@
 
 #include "boilerplate/furniture_counts.hpp"
 #include "database/durable_file.hpp"
-#include "database/segment_writer.hpp"
+#include "database/segment_parts.hpp"
 #include "schema/manifest.hpp"
 #include "schema/xapian_guard.hpp"
 

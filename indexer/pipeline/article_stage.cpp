@@ -11,18 +11,14 @@ namespace fundstelle::indexer {
 
 namespace {
 
-// Xapian keeps a document's data in at most 65,535 pieces of about 2,000 bytes.
-constexpr std::size_t kMaxRecordBytes = 100 * 1024 * 1024;
-
 std::string name_of(const Article& article) {
   return article.record.path.empty() ? article.record.id : article.record.path;
 }
 
 }  // namespace
 
-ArticleStage::ArticleStage(WorkerPool& pool, BoilerplateFilter& filter,
-                           std::vector<DocumentBuilder>& builders, Options options)
-    : pool_(pool), filter_(filter), builders_(builders), options_(options) {}
+ArticleStage::ArticleStage(WorkerPool& pool, BoilerplateFilter& filter, PartBuilder& builder, Options options)
+    : pool_(pool), filter_(filter), builder_(builder), options_(options) {}
 
 void ArticleStage::fail(const Error& error, RunObserver& observer) {
   ++failed_;
@@ -81,59 +77,48 @@ void ArticleStage::keep_changed(std::vector<Article>& articles, KnownDocuments& 
   articles = std::move(changed);
 }
 
-std::string ArticleStage::train(const std::vector<Article>& articles) {
-  std::vector<Record> samples;
-  for (const Article& article : articles) samples.push_back(article.record);
-  return train_dictionary(samples);
-}
-
-std::vector<Result<IndexedDocument>> ArticleStage::label_and_build(std::vector<Article>& articles,
-                                                                   std::vector<std::string>& dictionaries) {
+void ArticleStage::label(std::vector<Article>& articles, RunObserver& observer) {
   std::vector<Result<void>> labelled(articles.size());
   pool_.for_each(articles.size(), [&](std::size_t, std::size_t item) {
     labelled[item] = schema::guarded(name_of(articles[item]), [&] { filter_.label(articles[item]); });
   });
-  if (!options_.has_dictionary) {
-    if (std::string dictionary = train(articles); !dictionary.empty()) {
-      for (DocumentBuilder& builder : builders_) (void)builder.add_dictionary(dictionary);
-      dictionaries.push_back(std::move(dictionary));
-      options_.has_dictionary = true;
-    }
+  std::vector<Article> judged;
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    if (labelled[i])
+      judged.push_back(std::move(articles[i]));
+    else
+      fail(labelled[i].error(), observer);
   }
-  std::vector<Result<IndexedDocument>> built(articles.size(), failure(ErrorCode::Internal, ""));
-  pool_.for_each(articles.size(), [&](std::size_t worker, std::size_t item) {
-    const Article& article = articles[item];
-    built[item] = schema::guarded(name_of(article), [&]() -> Result<IndexedDocument> {
-      if (!labelled[item]) return tl::unexpected<Error>(labelled[item].error());
-      IndexedDocument document = builders_[worker].build(article, filter_.counts().documents(article.site));
-      if (document.document.get_data().size() > kMaxRecordBytes)
-        return failure(ErrorCode::NoSpace,
-                       fmt::format("{}: more than the database can store as one document", name_of(article)),
-                       "split it");
-      return document;
-    });
-  });
-  return built;
+  articles = std::move(judged);
 }
 
-IndexedBatch ArticleStage::process(RawBatch batch, KnownDocuments& known, RunObserver& observer) {
+void ArticleStage::train(const std::vector<Article>& articles, std::vector<std::string>& dictionaries) {
+  if (options_.has_dictionary) return;
+  std::vector<Record> samples;
+  for (const Article& article : articles) samples.push_back(article.record);
+  std::string dictionary = train_dictionary(samples);
+  if (dictionary.empty() || !builder_.add_dictionary(dictionary)) return;
+  dictionaries.push_back(std::move(dictionary));
+  options_.has_dictionary = true;
+}
+
+Result<IndexedBatch> ArticleStage::process(RawBatch batch, KnownDocuments& known, RunObserver& observer) {
   std::vector<Article> articles = parse(std::move(batch), observer);
   keep_changed(articles, known);
   IndexedBatch indexed;
   indexed.furniture = filter_.counts().take_fresh();
-
-  std::vector<Result<IndexedDocument>> built = label_and_build(articles, indexed.dictionaries);
-  for (std::size_t i = 0; i < built.size(); ++i) {
-    if (!built[i]) {
-      fail(built[i].error(), observer);
-      continue;
-    }
-    const std::vector<Block>& blocks = articles[i].record.blocks;
+  label(articles, observer);
+  train(articles, indexed.dictionaries);
+  Result<BuiltParts> built = builder_.build(articles, filter_.counts());
+  if (!built) return tl::unexpected<Error>(std::move(built).error());
+  for (const Error& error : built->failures) fail(error, observer);
+  for (const Article& article : articles) {
+    const std::vector<Block>& blocks = article.record.blocks;
     blocks_ += blocks.size();
     suppressed_ += static_cast<std::uint64_t>(std::count_if(
         blocks.begin(), blocks.end(), [](const Block& block) { return !is_kept(block.label); }));
-    indexed.documents.push_back(std::move(*built[i]));
   }
+  indexed.parts = std::move(built->parts);
   return indexed;
 }
 

@@ -1,9 +1,9 @@
 /// Raw documents to indexed ones: parse, leave out what is unchanged, learn, label, analyse, build.
 ///
-///     ArticleStage stage(pool, filter, make_builder);
-///     IndexedBatch indexed = stage.process(std::move(batch), known, observer);
+///     ArticleStage stage(pool, filter, builders, part_writer, {});
+///     Result<IndexedBatch> indexed = stage.process(std::move(batch), known, observer);
 ///
-/// Parsing, labelling and building run in the pool; learning runs between them, on one thread.
+/// Parsing, labelling, building and writing parts run in the pool; learning runs between them, on one thread.
 #pragma once
 
 #include "boilerplate/boilerplate_filter.hpp"
@@ -11,6 +11,7 @@
 #include "pipeline/batch.hpp"
 #include "pipeline/indexing_run.hpp"
 #include "pipeline/known_documents.hpp"
+#include "pipeline/part_builder.hpp"
 #include "pipeline/worker_pool.hpp"
 
 #include <cstdint>
@@ -32,16 +33,10 @@ class ArticleStage {
     bool has_dictionary = false;  ///< the database has a compression dictionary: train no other
   };
 
-  /// `builders`: one a worker of the pool.
-  ArticleStage(WorkerPool& pool, BoilerplateFilter& filter, std::vector<DocumentBuilder>& builders,
-               Options options);
+  ArticleStage(WorkerPool& pool, BoilerplateFilter& filter, PartBuilder& builder, Options options);
 
-  /// Tells the observer of what fails.
-  [[nodiscard]] IndexedBatch process(RawBatch batch, KnownDocuments& known, RunObserver& observer);
-
-  /// Labels, and builds in the pool. Failures: the document's message in its place.
-  [[nodiscard]] std::vector<Result<IndexedDocument>> label_and_build(std::vector<Article>& articles,
-                                                                     std::vector<std::string>& dictionaries);
+  /// Tells the observer of the documents that fail; an error where the database cannot be written.
+  [[nodiscard]] Result<IndexedBatch> process(RawBatch batch, KnownDocuments& known, RunObserver& observer);
 
   [[nodiscard]] std::uint64_t unchanged() const { return unchanged_; }
   [[nodiscard]] std::uint64_t failed() const { return failed_; }
@@ -59,11 +54,12 @@ class ArticleStage {
   void keep_changed(std::vector<Article>& articles, KnownDocuments& known);
   void learn(const Article& article);
   void fail(const Error& error, RunObserver& observer);
-  std::string train(const std::vector<Article>& articles);
+  void label(std::vector<Article>& articles, RunObserver& observer);
+  void train(const std::vector<Article>& articles, std::vector<std::string>& dictionaries);
 
   WorkerPool& pool_;
   BoilerplateFilter& filter_;
-  std::vector<DocumentBuilder>& builders_;
+  PartBuilder& builder_;
   Options options_;
   std::unordered_set<std::uint64_t> seen_ids_;  ///< hashes, of documents this run has learned from
   std::set<std::string> faulty_files_;

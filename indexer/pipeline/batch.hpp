@@ -3,7 +3,7 @@
 ///     RawBatch (batch_reader) -> IndexedBatch (article_stage) -> segment (batch_writer)
 #pragma once
 
-#include "document_builder.hpp"
+#include "database/segment_parts.hpp"
 #include "sources/raw_document.hpp"
 
 #include <cstdint>
@@ -21,7 +21,7 @@ struct RawBatch {
 };
 
 struct IndexedBatch {
-  std::vector<IndexedDocument> documents;
+  std::vector<Part> parts;                       ///< in order
   std::map<std::string, std::string> furniture;  ///< what the filter learned from them, by site
   std::vector<std::string> dictionaries;         ///< trained on them; needed by them and later ones
 };

@@ -27,21 +27,13 @@ void BatchWriter::write_all() {
 
 Result<void> BatchWriter::write_batch(const IndexedBatch& batch) {
   for (const std::string& dictionary : batch.dictionaries) database_.add_dictionary(dictionary);
-  for (const IndexedDocument& document : batch.documents) {
-    const Result<Added> added = database_.add(document);
+  for (const Part& part : batch.parts) {
+    const Result<AddedCounts> added = database_.add(part);
     if (!added) return tl::unexpected<Error>(added.error());
-    switch (*added) {
-      case Added::New:
-        ++counts_.added;
-        break;
-      case Added::Replaced:
-        ++counts_.replaced;
-        break;
-      case Added::Duplicate:
-        ++counts_.duplicates;
-        break;
-    }
-    bytes_ += document.text_bytes;
+    counts_.added += added->added;
+    counts_.replaced += added->replaced;
+    counts_.duplicates += added->duplicates;
+    bytes_ += part.text_bytes;
   }
   for (const auto& [site, bytes] : batch.furniture)
     if (Result<void> merged = furniture_.merge(site, bytes); !merged) return merged;
@@ -56,7 +48,7 @@ Result<void> BatchWriter::publish_checkpoint() {
   return database_.merge(untouched_segments_);
 }
 
-Result<WriterCounts> BatchWriter::finish() {
+Result<AddedCounts> BatchWriter::finish() {
   queue_.close();
   if (thread_.joinable()) thread_.join();
   if (error_) return tl::unexpected<Error>(*error_);

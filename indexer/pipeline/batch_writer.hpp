@@ -1,8 +1,8 @@
-/// Writes batches into the database in a thread of its own, and publishes a checkpoint now and then.
+/// Takes batches into the database in a thread of its own, and publishes a checkpoint now and then.
 ///
 ///     BatchWriter writer(database, limits);
 ///     writer.write(std::move(batch));
-///     Result<WriterCounts> counts = writer.finish();   // all is written, the last part not yet published
+///     Result<AddedCounts> counts = writer.finish();   // all is written, the last part not yet published
 #pragma once
 
 #include "boilerplate/furniture_counts.hpp"
@@ -17,12 +17,6 @@
 
 namespace fundstelle::indexer {
 
-struct WriterCounts {
-  std::uint64_t added = 0;
-  std::uint64_t replaced = 0;
-  std::uint64_t duplicates = 0;
-};
-
 /// The database belongs to the writer's thread until finish() has returned.
 class BatchWriter {
  public:
@@ -34,7 +28,7 @@ class BatchWriter {
   /// Waits while the writer is behind. False once it has failed: finish() says why.
   bool write(IndexedBatch batch) { return queue_.push(std::move(batch)); }
 
-  [[nodiscard]] Result<WriterCounts> finish();
+  [[nodiscard]] Result<AddedCounts> finish();
 
   /// What the unpublished documents taught the filter; to be called after finish().
   [[nodiscard]] SiteNotes unpublished_notes() const { return {furniture_.serialize(), {}}; }
@@ -49,7 +43,7 @@ class BatchWriter {
   std::size_t untouched_segments_;
   FurnitureCounts furniture_;
   std::uint64_t bytes_ = 0;
-  WriterCounts counts_;
+  AddedCounts counts_;
   std::optional<Error> error_;
   BoundedQueue<IndexedBatch> queue_{1};
   std::jthread thread_;

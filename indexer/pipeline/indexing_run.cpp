@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <mutex>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -23,26 +24,19 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// The database's own lexicon, or for a new database the one compiled from the dictionary that the settings
-/// name. Null where there is none; the observer is told.
-Result<std::shared_ptr<const german::CompoundLexicon>> provide_lexicon(DatabaseWriter& database,
-                                                                       const Settings& settings,
-                                                                       RunObserver& observer) {
-  using Lexicon = std::shared_ptr<const german::CompoundLexicon>;
-  if (!settings.analysis.compounds.split) return Lexicon();
-  if (!database.segments().empty()) {
-    if (database.lexicon().empty()) return Lexicon();
+/// The database's own lexicon, or for a new database the one that the options offer, which the database keeps
+/// from now on. Null where nothing is split.
+Result<german::CompoundLexicon::Pointer> provide_lexicon(DatabaseWriter& database,
+                                                         const RunOptions& options) {
+  if (!options.settings.analysis.compounds.split) return german::CompoundLexicon::Pointer();
+  if (!database.lexicon().empty())
     return german::CompoundLexicon::open(database.lexicon_file(database.lexicon()));
-  }
-  Result<Lexicon> compiled = german::CompoundLexicon::compile(settings.analysis.compounds.dictionary);
-  if (!compiled) {
-    if (compiled.error().code != ErrorCode::NotFound) return compiled;
-    observer.note(fmt::format("compounds are not split: {}", compiled.error().message));
-    return Lexicon();
-  }
-  if (Result<void> kept = database.set_lexicon((*compiled)->fingerprint(), (*compiled)->bytes()); !kept)
-    return tl::unexpected<Error>(kept.error());
-  return compiled;
+  if (!database.segments().empty() || !options.new_lexicon) return german::CompoundLexicon::Pointer();
+  german::CompoundLexicon::Pointer lexicon = options.new_lexicon();
+  if (lexicon)
+    if (Result<void> kept = database.set_lexicon(lexicon->fingerprint(), lexicon->bytes()); !kept)
+      return tl::unexpected<Error>(kept.error());
+  return lexicon;
 }
 
 /// What earlier runs have learned of the sites.
@@ -106,7 +100,7 @@ class Run {
   BoilerplateFilter filter_;
   KnownDocuments known_;
   WorkerPool pool_;
-  std::vector<DocumentBuilder> builders_;
+  std::optional<PartBuilder> builder_;
   std::map<std::string, std::uint32_t> judged_anew_;
   std::set<std::string> grown_sites_;
   std::set<std::string> faulty_files_;
@@ -119,15 +113,16 @@ class Run {
 };
 
 Result<void> Run::prepare() {
-  Result<std::shared_ptr<const german::CompoundLexicon>> lexicon =
-      provide_lexicon(database_, options_.settings, observer_);
+  Result<german::CompoundLexicon::Pointer> lexicon = provide_lexicon(database_, options_);
   if (!lexicon) return tl::unexpected<Error>(std::move(lexicon).error());
+  std::vector<DocumentBuilder> builders;
   for (std::size_t worker = 0; worker < pool_.size(); ++worker) {
     DocumentBuilder builder(german::Analyzer(options_.settings.analysis, *lexicon), options_.settings.fields);
     for (const auto& [number, dictionary] : database_.dictionaries())
       if (Result<void> added = builder.add_dictionary(dictionary); !added) return added;
-    builders_.push_back(std::move(builder));
+    builders.push_back(std::move(builder));
   }
+  builder_.emplace(pool_, std::move(builders), database_.parts_folder());
   Result<std::map<std::string, std::uint32_t>> recalled = recall(database_, filter_);
   if (!recalled) return tl::unexpected<Error>(std::move(recalled).error());
   judged_anew_ = std::move(*recalled);
@@ -159,7 +154,7 @@ Result<std::unique_ptr<Source>> Run::open() {
 Result<void> Run::read_all() {
   Result<std::unique_ptr<Source>> source = open();
   if (!source) return tl::unexpected<Error>(std::move(source).error());
-  ArticleStage stage(pool_, filter_, builders_,
+  ArticleStage stage(pool_, filter_, *builder_,
                      {.force = options_.force, .has_dictionary = !database_.dictionaries().empty()});
   BatchWriter writer(database_, options_.limits);
   BatchReader reader(std::move(*source), options_.limits, [this] { return observer_.is_interrupted(); });
@@ -167,10 +162,12 @@ Result<void> Run::read_all() {
   while (std::optional<RawBatch> batch = reader.next()) {
     progress.documents += batch->documents.size();
     progress.bytes += batch->bytes;
-    if (!writer.write(stage.process(std::move(*batch), known_, observer_))) break;
+    Result<IndexedBatch> indexed = stage.process(std::move(*batch), known_, observer_);
+    if (!indexed) return tl::unexpected<Error>(std::move(indexed).error());
+    if (!writer.write(std::move(*indexed))) break;
     observer_.progress(progress);
   }
-  const Result<WriterCounts> counts = writer.finish();
+  const Result<AddedCounts> counts = writer.finish();
   if (!counts) return tl::unexpected<Error>(counts.error());
   notes_ = writer.unpublished_notes();
   grown_sites_ = stage.grown_sites();
@@ -214,7 +211,7 @@ Result<void> Run::judge() {
   Relabelling relabelling{.database = database_,
                           .filter = filter_,
                           .pool = pool_,
-                          .builders = builders_,
+                          .builder = *builder_,
                           .is_interrupted = [this] { return observer_.is_interrupted(); }};
   const Result<std::uint64_t> changed = schema::guarded(
       options_.database.string(), [&] { return judge_anew(relabelling, grown_sites_, judged_anew_); });

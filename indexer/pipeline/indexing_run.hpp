@@ -9,6 +9,7 @@
 /// by a few batches, whatever the archive's size.
 #pragma once
 
+#include "analyzer/compound_lexicon.hpp"
 #include "database/fault.hpp"
 #include "settings/settings.hpp"
 #include "sources/source.hpp"
@@ -17,6 +18,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -25,8 +27,8 @@
 namespace fundstelle::indexer {
 
 struct RunLimits {
-  std::size_t batch_documents = 1024;
-  std::size_t batch_bytes = 8 * 1024 * 1024;
+  std::size_t batch_documents = 4096;
+  std::size_t batch_bytes = 16 * 1024 * 1024;
   std::size_t checkpoint_documents = 100'000;  ///< after so many, what is done is published
   std::size_t checkpoint_bytes = 256 * 1024 * 1024;
 };
@@ -37,6 +39,8 @@ struct RunOptions {
   std::vector<std::string> paths;  ///< as SourceOptions has them
   InputFormat format = InputFormat::Auto;
   std::string source;
+  /// Asked for the compound lexicon of a new database (an existing one has its own); may give null.
+  std::function<german::CompoundLexicon::Pointer()> new_lexicon{};
   std::size_t jobs = 1;
   bool force = false;          ///< index again what has not changed
   bool wait_for_lock = false;  ///< instead of failing while another writer is at work
@@ -71,7 +75,6 @@ class RunObserver {
  public:
   virtual ~RunObserver() = default;
   virtual void failed(const Error& error) = 0;
-  virtual void note(const std::string& sentence) = 0;
   virtual void progress(const RunProgress& progress) = 0;
   /// Asked often, by several threads: true ends the run after the batch at hand.
   [[nodiscard]] virtual bool is_interrupted() const = 0;

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 
 #include <xapian.h>
 
@@ -64,15 +65,15 @@ Article unlabelled(const Stored& stored, Record record) {
           .file_state = stored.file_state};
 }
 
-/// The document as it is to be now; nothing where its labels stay.
-Result<std::optional<IndexedDocument>> judged(const Stored& stored, RecordCodec& codec,
-                                              const BoilerplateFilter& filter, DocumentBuilder& builder) {
+/// The article as it is judged now; nothing where its labels stay.
+Result<std::optional<Article>> judged(const Stored& stored, RecordCodec& codec,
+                                      const BoilerplateFilter& filter) {
   Result<Record> record = codec.decode(stored.data);
   if (!record) return tl::unexpected<Error>(std::move(record).error());
   Article article = unlabelled(stored, *record);
   filter.label(article);
-  if (has_same_labels(article.record, *record)) return std::optional<IndexedDocument>();
-  return std::optional(builder.build(article, filter.counts().documents(article.site)));
+  if (has_same_labels(article.record, *record)) return std::optional<Article>();
+  return std::optional(std::move(article));
 }
 
 class Pass {
@@ -106,20 +107,28 @@ class Pass {
   Result<void> flush() {
     if (with_.is_interrupted && with_.is_interrupted())
       return failure(ErrorCode::Interrupted, "stopped while documents were judged anew");
-    std::vector<Result<std::optional<IndexedDocument>>> results(waiting_.size(),
-                                                                std::optional<IndexedDocument>());
+    std::vector<Result<std::optional<Article>>> results(waiting_.size(), std::optional<Article>());
     with_.pool.for_each(waiting_.size(), [&](std::size_t worker, std::size_t item) {
-      results[item] = schema::guarded(waiting_[item].id, [&] {
-        return judged(waiting_[item], codecs_[worker], with_.filter, with_.builders[worker]);
-      });
+      results[item] = schema::guarded(waiting_[item].id,
+                                      [&] { return judged(waiting_[item], codecs_[worker], with_.filter); });
     });
     waiting_.clear();
-    for (Result<std::optional<IndexedDocument>>& result : results) {
+    std::vector<Article> articles;
+    for (Result<std::optional<Article>>& result : results) {
       if (!result) return tl::unexpected<Error>(std::move(result).error());
-      if (!*result) continue;
-      const Result<Added> added = with_.database.add(**result);
+      if (*result) articles.push_back(std::move(**result));
+    }
+    return write(articles);
+  }
+
+  Result<void> write(std::span<const Article> articles) {
+    const Result<BuiltParts> built = with_.builder.build(articles, with_.filter.counts());
+    if (!built) return tl::unexpected<Error>(built.error());
+    // These documents were built before; one that cannot be built now keeps its old labels.
+    for (const Part& part : built->parts) {
+      const Result<AddedCounts> added = with_.database.add(part);
       if (!added) return tl::unexpected<Error>(added.error());
-      ++changed_;
+      changed_ += part.documents.size();
     }
     return {};
   }

@@ -10,7 +10,7 @@
 
 #include "boilerplate/boilerplate_filter.hpp"
 #include "database/database_writer.hpp"
-#include "document_builder.hpp"
+#include "pipeline/part_builder.hpp"
 #include "pipeline/worker_pool.hpp"
 
 #include <cstdint>
@@ -28,8 +28,8 @@ struct Relabelling {
   DatabaseWriter& database;
   const BoilerplateFilter& filter;
   WorkerPool& pool;
-  std::vector<DocumentBuilder>& builders;  ///< one a worker
-  std::size_t batch_documents = 512;
+  PartBuilder& builder;
+  std::size_t batch_documents = 4096;
   std::function<bool()> is_interrupted{};
 };
 

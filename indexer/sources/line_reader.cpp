@@ -61,6 +61,7 @@ Result<void> read_bytes(const FileDescriptor& file, const std::string& name, std
     if (got < 0) return tl::unexpected<Error>(read_error(name, errno));
     if (got == 0) break;
   }
+  bytes.shrink_to_fit();  // many small files wait in a batch, and the buffer is large
   return {};
 }
 

@@ -129,8 +129,9 @@ class ArchiveSource : public Source {
     if (file.bytes > kMaxFileBytes)
       return failure(ErrorCode::NoSpace, fmt::format("{}: more than 1 GiB in one document", file.path),
                      "split it, or give it as JSON Lines");
-    const Result<void> rest = read_bytes(*opened, file.path, kMaxFileBytes, bytes);
-    if (!rest) return tl::unexpected<Error>(rest.error());
+    if (bytes.size() == kHeadBytes)
+      if (const Result<void> rest = read_bytes(*opened, file.path, kMaxFileBytes, bytes); !rest)
+        return tl::unexpected<Error>(rest.error());
     return RawDocument{.bytes = std::move(bytes),
                        .format = Format::Text,
                        .path = file.path,

@@ -5,6 +5,7 @@
 #include <csignal>
 #include <fstream>
 #include <string>
+#include <vector>
 
 #include <doctest/doctest.h>
 #include <sys/resource.h>
@@ -25,6 +26,22 @@ IndexedDocument document(const std::string& id, const std::string& word, const s
   return made;
 }
 
+Result<AddedCounts> add(DatabaseWriter& database, const std::vector<IndexedDocument>& documents) {
+  static unsigned parts = 0;
+  Result<PartWriter> writer =
+      PartWriter::create(database.parts_folder() / ("part-" + std::to_string(++parts)));
+  if (!writer) return tl::unexpected<Error>(writer.error());
+  for (const IndexedDocument& one : documents)
+    if (const Result<void> added = writer->add(one); !added) return tl::unexpected<Error>(added.error());
+  const Result<Part> part = writer->finish();
+  if (!part) return tl::unexpected<Error>(part.error());
+  return database.add(*part);
+}
+
+AddedCounts add(DatabaseWriter& database, const IndexedDocument& one) {
+  return add(database, std::vector{one}).value();
+}
+
 Xapian::doccount count(const fs::path& database, const std::string& term) {
   return Xapian::Database(database.string()).get_termfreq(term);
 }
@@ -37,7 +54,7 @@ TEST_CASE("database writer: what is added is seen when it is published, not befo
   DatabaseWriter database = DatabaseWriter::open({.folder = path}, {}).value();
   REQUIRE(database.publish({}));
   CHECK(Xapian::Database(path.string()).get_doccount() == 0);
-  CHECK(database.add(document("a", "alt")).value() == Added::New);
+  CHECK(add(database, document("a", "alt")).added == 1);
   CHECK(database.unpublished() == 1);
   CHECK(count(path, "alt") == 0);
   REQUIRE(database.publish({}));
@@ -50,15 +67,15 @@ TEST_CASE("database writer: a document replaces the one of its identity, in a la
   const fs::path path = folder.path() / "db";
   {
     DatabaseWriter database = DatabaseWriter::open({.folder = path}, {}).value();
-    CHECK(database.add(document("a", "alt")).value() == Added::New);
-    CHECK(database.add(document("b", "bleibt")).value() == Added::New);
-    CHECK(database.add(document("a", "zweitens")).value() == Added::Duplicate);
+    CHECK(add(database, document("a", "alt")).added == 1);
+    CHECK(add(database, document("b", "bleibt")).added == 1);
+    CHECK(add(database, document("a", "zweitens")).duplicates == 1);
     REQUIRE(database.publish({}));
-    CHECK(database.add(document("a", "drittens")).value() == Added::Duplicate);
+    CHECK(add(database, document("a", "drittens")).duplicates == 1);
     REQUIRE(database.publish({}));
   }
   DatabaseWriter database = DatabaseWriter::open({.folder = path}, {}).value();
-  CHECK(database.add(document("a", "viertens")).value() == Added::Replaced);
+  CHECK(add(database, document("a", "viertens")).replaced == 1);
   REQUIRE(database.publish({}));
   for (const char* gone : {"alt", "zweitens", "drittens"}) CHECK(count(path, gone) == 0);
   CHECK(count(path, "viertens") == 1);
@@ -71,9 +88,9 @@ TEST_CASE("database writer: a file that is now one document replaces its rows") 
   DatabaseWriter database = DatabaseWriter::open({.folder = path}, {}).value();
   IndexedDocument row = document("eins", "alt", "/a");
   row.file.clear();
-  CHECK(database.add(row).value() == Added::New);
+  CHECK(add(database, row).added == 1);
   REQUIRE(database.publish({}));
-  (void)database.add(document("/a", "neu", "/a")).value();
+  (void)add(database, document("/a", "neu", "/a"));
   REQUIRE(database.publish({}));
   CHECK(count(path, "alt") == 0);
   CHECK(count(path, "neu") == 1);
@@ -84,7 +101,7 @@ TEST_CASE("database writer: small segments are merged, the untouched ones stay")
   const fs::path path = folder.path() / "db";
   DatabaseWriter database = DatabaseWriter::open({.folder = path}, {}).value();
   for (int i = 0; i < 6; ++i) {
-    (void)database.add(document(std::to_string(i), "wort")).value();
+    (void)add(database, document(std::to_string(i), "wort"));
     REQUIRE(database.publish({}));
   }
   CHECK(database.segments().size() == 6);
@@ -132,10 +149,10 @@ TEST_CASE("database writer: what a crashed writer left is removed, its journal d
   const fs::path path = folder.path() / "db";
   {
     DatabaseWriter database = DatabaseWriter::open({.folder = path}, {}).value();
-    for (const char* id : {"a", "b", "c"}) (void)database.add(document(id, "wort")).value();
+    for (const char* id : {"a", "b", "c"}) (void)add(database, document(id, "wort"));
     REQUIRE(database.publish({}));
   }
-  fs::create_directories(path / "segments/building-000002");
+  fs::create_directories(path / "segments/part-000002");
   fs::create_directories(path / "segments/000002");
   std::ofstream(path / "XAPIANDB.new") << "auto segments/000002\n";
 
@@ -145,7 +162,7 @@ TEST_CASE("database writer: what a crashed writer left is removed, its journal d
   CHECK_FALSE(fs::exists(path / "journal"));
   CHECK_FALSE(fs::exists(path / "XAPIANDB.new"));
   CHECK_FALSE(fs::exists(path / "segments/000002"));
-  CHECK_FALSE(fs::exists(path / "segments/building-000002"));
+  CHECK_FALSE(fs::exists(path / "segments/part-000002"));
 
   REQUIRE(write_journal(path, {"segments/000001", {{"segments/000001", {1}}, {"segments/000009", {1}}}}));
   REQUIRE(DatabaseWriter::open({.folder = path}, {}));
@@ -158,7 +175,7 @@ TEST_CASE("database writer: a full disk is a clear error, and the old state stay
   const fs::path path = folder.path() / "db";
   {
     DatabaseWriter database = DatabaseWriter::open({.folder = path}, {}).value();
-    (void)database.add(document("a", "alt")).value();
+    (void)add(database, document("a", "alt"));
     REQUIRE(database.publish({}));
   }
   const pid_t child = fork();
@@ -168,10 +185,14 @@ TEST_CASE("database writer: a full disk is a clear error, and the old state stay
     const rlimit limit{65536, 65536};
     if (setrlimit(RLIMIT_FSIZE, &limit) != 0) _exit(3);
     DatabaseWriter database = DatabaseWriter::open({.folder = path}, {}).value();
-    for (int i = 0; i < 20'000; ++i) {
-      IndexedDocument big = document("neu" + std::to_string(i), "neu");
-      big.document.set_data(std::string(2000, static_cast<char>('a' + i % 26)) + std::to_string(i * 7919));
-      if (const auto added = database.add(big); !added)
+    for (int round = 0; round < 100; ++round) {
+      std::vector<IndexedDocument> documents;
+      for (int i = 0; i < 200; ++i) {
+        documents.push_back(document("neu" + std::to_string(round * 200 + i), "neu"));
+        documents.back().document.set_data(std::string(2000, static_cast<char>('a' + i % 26)) +
+                                           std::to_string(i));
+      }
+      if (const auto added = add(database, documents); !added)
         _exit(added.error().code == ErrorCode::NoSpace ? 0 : 4);
     }
     const auto published = database.publish({});
@@ -184,7 +205,7 @@ TEST_CASE("database writer: a full disk is a clear error, and the old state stay
   CHECK(count(path, "alt") == 1);
   CHECK(count(path, "neu") == 0);
   DatabaseWriter database = DatabaseWriter::open({.folder = path}, {}).value();
-  (void)database.add(document("b", "neu")).value();
+  (void)add(database, document("b", "neu"));
   REQUIRE(database.publish({}));
   CHECK(count(path, "neu") == 1);
 }

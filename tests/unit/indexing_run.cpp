@@ -1,6 +1,6 @@
 #include "pipeline/indexing_run.hpp"
 
-#include "database/segment_writer.hpp"
+#include "database/segment_parts.hpp"
 #include "schema/field.hpp"
 #include "schema/record.hpp"
 #include "unit/invented_archive.hpp"

@@ -24,12 +24,10 @@ namespace fundstelle::indexer {
 class RecordingObserver : public RunObserver {
  public:
   void failed(const Error& error) override { failures.push_back(error); }
-  void note(const std::string& sentence) override { notes.push_back(sentence); }
   void progress(const RunProgress& progress) override { documents_read = progress.documents; }
   [[nodiscard]] bool is_interrupted() const override { return stop_at && stop_at(); }
 
   std::vector<Error> failures;
-  std::vector<std::string> notes;
   std::uint64_t documents_read = 0;
   std::function<bool()> stop_at;
 };

@@ -1,7 +1,7 @@
 #include "database/segment_merge.hpp"
 
 #include "boilerplate/furniture_counts.hpp"
-#include "database/segment_writer.hpp"
+#include "database/segment_parts.hpp"
 #include "schema/field.hpp"
 #include "unit/temporary_folder.hpp"
 
@@ -22,19 +22,24 @@ constexpr std::uint64_t kMega = 1'000'000;
 
 fs::path make_segment(const fs::path& folder, const std::string& name, const std::vector<std::string>& ids,
                       const SiteNotes& notes, const std::string& dictionary) {
-  SegmentWriter writer = SegmentWriter::create(folder / ("building-" + name)).value();
+  std::vector<IndexedDocument> documents;
   for (const std::string& id : ids) {
     IndexedDocument document{.document = {}, .id = id, .file = {}, .text_bytes = 1};
     document.document.add_boolean_term(schema::id_term(id));
     document.document.add_term("brücke");
     document.document.add_term("Zbrueck");
-    CHECK_FALSE(writer.add(document).value());
+    documents.push_back(document);
   }
+  PartWriter writer = PartWriter::create(folder / ("part-" + name)).value();
+  for (const IndexedDocument& document : documents) REQUIRE(writer.add(document));
+  const Part part = writer.finish().value();
+  CHECK(part.repeated == 0);
   schema::SegmentMetadata metadata;
   metadata.schema_version = schema::kVersion;
   metadata.fingerprint = "0";
   metadata.dictionaries.emplace(dictionary, "bytes of " + dictionary);
-  REQUIRE(writer.finish(folder / name, metadata, notes, {}));
+  REQUIRE(finish_segment(std::vector{part.folder}, folder / ("notes-" + name), folder / name, metadata, notes,
+                         {}));
   return folder / name;
 }
 
@@ -112,21 +117,4 @@ TEST_CASE("segment merge: documents, words, dictionaries and furniture come toge
   CHECK(counts.documents("heute.example", "Anmelden") == 2);
   CHECK(counts.documents("nur.example") == 1);
   CHECK(judged_anew == std::map<std::string, std::uint32_t>{{"heute.example", 16}, {"nur.example", 3}});
-}
-
-TEST_CASE("segment writer: the same identity replaces, and a damaged segment does not pass the check") {
-  const TemporaryFolder folder(memory_folder());
-  SegmentWriter writer = SegmentWriter::create(folder.path() / "building").value();
-  IndexedDocument document{.document = {}, .id = "a", .file = {}, .text_bytes = 1};
-  document.document.add_boolean_term(schema::id_term("a"));
-  CHECK_FALSE(writer.add(document).value());
-  CHECK(writer.add(document).value());
-  CHECK(writer.size() == 1);
-  schema::SegmentMetadata metadata;
-  metadata.schema_version = schema::kVersion;
-  REQUIRE(writer.finish(folder.path() / "000001", metadata, {}, {}));
-  CHECK_FALSE(fs::exists(folder.path() / "building"));
-  REQUIRE(check_segment(folder.path() / "000001"));
-  fs::resize_file(folder.path() / "000001/postlist.glass", 4096);
-  CHECK_FALSE(check_segment(folder.path() / "000001"));
 }

@@ -1,4 +1,4 @@
-#include "database/segment_writer.hpp"
+#include "database/segment_parts.hpp"
 
 #include "database/durable_file.hpp"
 #include "schema/field.hpp"
@@ -17,8 +17,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// Postings wait in memory until a commit; this bounds them.
-constexpr std::uint64_t kCommitBytes = 24 * 1024 * 1024;
 constexpr std::size_t kMaxSpellingBytes = 60;
 
 /// Words of letters only may be suggested for a misspelt one; prefixed terms begin with a capital.
@@ -50,6 +48,18 @@ std::string joined_note(const std::string& site, std::string_view content) {
   return value;
 }
 
+// Nobody reads a part, and a crash throws it away: no flushing. (DB_DANGEROUS would save a little more, but
+// then a full disk is reported as something else.)
+constexpr int kUnpublished = Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC;
+
+/// By document frequency, once a word: cheaper than a call for each word of each document.
+void add_spelling_words(const Xapian::Database& from, Xapian::WritableDatabase& to) {
+  auto term = from.allterms_begin();
+  term.skip_to("[");  // behind all prefixed terms, and behind numbers
+  for (; term != from.allterms_end(); ++term)
+    if (is_spelling_word(*term)) to.add_spelling(*term, term.get_termfreq());
+}
+
 }  // namespace
 
 std::map<std::string, std::string> metadata_of(const SiteNotes& notes) {
@@ -79,59 +89,68 @@ void read_site_notes(
   });
 }
 
-SegmentWriter::SegmentWriter(fs::path folder, Xapian::WritableDatabase database)
-    : folder_(std::move(folder)), database_(std::move(database)) {}
+PartWriter::PartWriter(const fs::path& folder, Xapian::WritableDatabase database)
+    : database_(std::move(database)) {
+  part_.folder = folder;
+}
 
-Result<SegmentWriter> SegmentWriter::create(const fs::path& folder) {
-  return schema::guarded(folder.string(), [&]() {
-    // Nobody reads it before it is finished, and a crash throws it away: no flushing. (DB_DANGEROUS would
-    // save a little more, but then a full disk is reported as something else.)
-    constexpr int kFlags = Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC;
-    return SegmentWriter(folder, Xapian::WritableDatabase(folder.string(), kFlags));
+Result<PartWriter> PartWriter::create(const fs::path& folder) {
+  return schema::guarded(folder.string(), [&] {
+    return PartWriter(folder, Xapian::WritableDatabase(folder.string(), kUnpublished));
   });
 }
 
-Result<bool> SegmentWriter::add(const IndexedDocument& document) {
-  return schema::guarded(folder_.string(), [&] {
-    const std::string term = schema::id_term(document.id);
-    const bool is_known = database_.term_exists(term);
-    if (is_known)
-      database_.replace_document(term, document.document);
-    else
-      database_.add_document(document.document);
-    uncommitted_bytes_ += document.text_bytes;
-    if (uncommitted_bytes_ >= kCommitBytes) {
-      database_.commit();
-      uncommitted_bytes_ = 0;
+Result<void> PartWriter::add(const IndexedDocument& document) {
+  return schema::guarded(part_.folder.string(), [&] {
+    part_.text_bytes += document.text_bytes;
+    const auto [known, is_new] = known_.emplace(document.id, 0);
+    if (is_new) {
+      part_.documents.push_back({document.id, document.file});
+    } else {
+      database_.delete_document(known->second);
+      ++part_.repeated;
     }
-    return is_known;
+    known->second = database_.add_document(document.document);
   });
 }
 
-Xapian::doccount SegmentWriter::size() const {
-  return database_.get_doccount();
+Result<Part> PartWriter::finish() {
+  return schema::guarded(part_.folder.string(), [&] {
+    database_.commit();
+    database_.close();
+    return std::move(part_);
+  });
 }
 
-Result<void> SegmentWriter::finish(const fs::path& target, const schema::SegmentMetadata& metadata,
-                                   const SiteNotes& notes, const FaultHook& fault) {
+Result<void> join_parts(std::span<const fs::path> parts, const fs::path& target) {
+  return schema::guarded(target.string(), [&] {
+    Xapian::Database all;
+    for (const fs::path& part : parts) all.add_database(Xapian::Database(part.string()));
+    all.compact(target.string());
+  });
+}
+
+Result<void> finish_segment(std::span<const fs::path> parts, const fs::path& notes_part,
+                            const fs::path& target, const schema::SegmentMetadata& metadata,
+                            const SiteNotes& notes, const FaultHook& fault) {
   return schema::guarded(target.string(), [&]() -> Result<void> {
-    database_.commit();
-    // By document frequency, once a word: cheaper than a call for each word of each document.
-    for (auto term = database_.allterms_begin(); term != database_.allterms_end(); ++term)
-      if (is_spelling_word(*term)) database_.add_spelling(*term, term.get_termfreq());
-    schema::write_metadata(database_, metadata);
-    for (const auto& [key, value] : metadata_of(notes)) database_.set_metadata(key, value);
-    if (fault) fault("commit segment");
-    database_.commit();
+    Xapian::Database all;
+    for (const fs::path& part : parts) all.add_database(Xapian::Database(part.string()));
+    {
+      Xapian::WritableDatabase extra(notes_part.string(), kUnpublished);
+      add_spelling_words(all, extra);
+      schema::write_metadata(extra, metadata);
+      for (const auto& [key, value] : metadata_of(notes)) extra.set_metadata(key, value);
+      if (fault) fault("commit notes");
+      extra.commit();
+    }
+    all.add_database(Xapian::Database(notes_part.string()));
     if (fault) fault("compact segment");
-    database_.compact(target.string(), Xapian::Compactor::FULL);
-    database_.close();
+    all.compact(target.string(), Xapian::Compactor::FULL);
     if (fault) fault("check segment");
     if (Result<void> checked = check_segment(target); !checked) return checked;
     if (fault) fault("flush segment");
-    if (Result<void> flushed = flush_folder(target); !flushed) return flushed;
-    fs::remove_all(folder_);
-    return {};
+    return flush_folder(target);
   });
 }
 

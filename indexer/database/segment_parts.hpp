@@ -1,0 +1,106 @@
+/// A segment in the making: parts that nobody reads, written by several threads, joined into a finished
+/// segment.
+///
+///     Result<PartWriter> writer = PartWriter::create(segments / "part-000017");   // in some thread
+///     writer->add(document);
+///     Result<Part> part = writer->finish();
+///     finish_segment({part->folder}, notes, segments / "000002", metadata, site_notes, fault);
+///
+/// A part is committed once, so its B-trees are written once from left to right, and joining them is a merge
+/// of sorted tables: cheaper than many commits to one large database. Xapian's public API throughout.
+#pragma once
+
+#include "database/fault.hpp"
+#include "document_builder.hpp"
+#include "schema/manifest.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <set>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include <fundstelle/result.hpp>
+#include <xapian.h>
+
+namespace fundstelle::indexer {
+
+/// What the filter knows, as the database keeps it: site by site.
+struct SiteNotes {
+  std::map<std::string, std::string> furniture;  ///< FurnitureCounts of this segment's documents alone
+  std::map<std::string, std::uint32_t>
+      judged_anew;  ///< documents the site had when its older ones were judged anew
+};
+
+/// Metadata entries of the notes: a key a site, short whatever the site's name.
+[[nodiscard]] std::map<std::string, std::string> metadata_of(const SiteNotes& notes);
+
+/// Adds what a segment's metadata holds to `notes`: furniture is handed over by `add_furniture`, since only
+/// FurnitureCounts can sum it.
+void read_site_notes(
+    const Xapian::Database& segment,
+    const std::function<void(const std::string& site, const std::string& bytes)>& add_furniture,
+    std::map<std::string, std::uint32_t>& judged_anew);
+
+/// Metadata key of SiteNotes::judged_anew, without the site.
+inline constexpr std::string_view kJudgedAnewKeys = "fundstelle.judged-anew/";
+
+/// A few documents in a small database of their own, which nobody reads.
+struct Part {
+  struct Name {
+    std::string id;
+    std::string file;  ///< IndexedDocument::file
+  };
+  std::filesystem::path folder;
+  std::vector<Name> documents;  ///< in order, each identity once
+  std::uint64_t text_bytes = 0;
+  std::uint32_t repeated = 0;  ///< documents that another one of this part replaced
+};
+
+/// Fills one part. Not thread-safe; each thread has its own. Postings wait in memory until finish(), about a
+/// hundred times the text: a part is to be small.
+class PartWriter {
+ public:
+  /// `folder` must not exist.
+  [[nodiscard]] static Result<PartWriter> create(const std::filesystem::path& folder);
+
+  /// Replaces the document of the same identity, if this part has one.
+  [[nodiscard]] Result<void> add(const IndexedDocument& document);
+
+  /// The writer is spent.
+  [[nodiscard]] Result<Part> finish();
+
+ private:
+  PartWriter(const std::filesystem::path& folder, Xapian::WritableDatabase database);
+
+  Part part_;
+  Xapian::WritableDatabase database_;
+  std::unordered_map<std::string, Xapian::docid> known_;
+};
+
+/// Several parts into one, in their order.
+[[nodiscard]] Result<void> join_parts(std::span<const std::filesystem::path> parts,
+                                      const std::filesystem::path& target);
+
+/// Parts, in their order, to a finished segment at `target`: with spelling words and metadata, compacted,
+/// checked and flushed to the disk. `notes_part`: a folder to be made for what no document holds. The parts
+/// stay.
+[[nodiscard]] Result<void> finish_segment(std::span<const std::filesystem::path> parts,
+                                          const std::filesystem::path& notes_part,
+                                          const std::filesystem::path& target,
+                                          const schema::SegmentMetadata& metadata, const SiteNotes& notes,
+                                          const FaultHook& fault);
+
+/// Errors in a finished segment, found by Xapian's own check; Malformed if there are any.
+[[nodiscard]] Result<void> check_segment(const std::filesystem::path& segment);
+
+/// Deletes documents, and takes their words from the spelling dictionary. Documents already gone are no
+/// error.
+[[nodiscard]] Result<void> delete_documents(const std::filesystem::path& segment,
+                                            const std::set<Xapian::docid>& documents);
+
+}  // namespace fundstelle::indexer
