@@ -62,12 +62,15 @@ Result<FoundFile> find_file(const std::string& path) {
   return described(path, status);
 }
 
-FolderWalk::FolderWalk(std::string root, std::string skip_folder) : skip_folder_(std::move(skip_folder)) {
+FolderWalk::FolderWalk(std::string root, const std::string& skip_folder) {
   waiting_.push_back(std::move(root));
+  // By what it is, not by its path: a symbolic link may lead there, too.
+  struct stat status {};
+  if (!skip_folder.empty() && ::stat(skip_folder.c_str(), &status) == 0)
+    entered_.emplace(status.st_dev, status.st_ino);
 }
 
 void FolderWalk::enter(const std::string& folder) {
-  if (folder == skip_folder_) return;
   std::error_code error;
   if (fs::exists(fs::path(folder) / schema::kStubFile, error)) return;
   fs::directory_iterator entries(folder, error);

@@ -28,8 +28,8 @@ struct FoundFile {
 
 class FolderWalk {
  public:
-  /// `root`: absolute. `skip_folder` (absolute, may be empty) is not entered.
-  explicit FolderWalk(std::string root, std::string skip_folder = {});
+  /// `root`: absolute. `skip_folder` (may be empty) is not entered, by whatever path.
+  explicit FolderWalk(std::string root, const std::string& skip_folder = {});
 
   /// An error for what cannot be listed or is no file (a pipe, a dangling link); the walk goes on behind it.
   [[nodiscard]] std::optional<Result<FoundFile>> next();
@@ -37,7 +37,6 @@ class FolderWalk {
  private:
   void enter(const std::string& folder);
 
-  std::string skip_folder_;
   std::vector<std::string> waiting_;  ///< names sorted backwards, the next one last; deeper ones behind
   std::set<std::pair<std::uint64_t, std::uint64_t>> entered_;  ///< device and inode
   std::optional<Error> pending_;

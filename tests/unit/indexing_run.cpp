@@ -222,6 +222,28 @@ TEST_CASE("indexing run: the dictionary trained by the first run serves later on
   }
 }
 
+TEST_CASE("indexing run: documents seen early are judged anew when their site has grown") {
+  const InventedArchive archive;
+  const std::string line = "Der Quittenbote aus dem Rathaus und aus der Region berichtet täglich.";
+  const auto with_line = [&](int i) {
+    const std::string text = article("Thema " + std::string(1, static_cast<char>('a' + i)), i);
+    const std::size_t behind_title = text.find("\n\n");
+    return text.substr(0, behind_title) + "\n\n" + line + text.substr(behind_title);
+  };
+  archive.write("a.txt", with_line(0));
+  (void)archive.index();
+  CHECK(archive.count("quittenbote") == 1);
+  for (int i = 1; i < 12; ++i)
+    archive.write(std::string(1, static_cast<char>('a' + i)) + ".txt", with_line(i));
+  const RunSummary summary = archive.index();
+  CHECK(summary.judged_anew == 1);
+  CHECK(archive.count("quittenbote") == 0);
+  CHECK(archive.count("XBPquittenbote") == 12);
+  CHECK(documents(archive) == 12);
+  CHECK(archive.index().unchanged == 12);
+  check_clean(archive.database());
+}
+
 TEST_CASE("indexing run: a crash at any step leaves the old state or the new, and the next run mends all") {
   // Four earlier runs, so that the fifth also merges segments.
   const auto prepare = [](const InventedArchive& archive) {
