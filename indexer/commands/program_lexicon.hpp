@@ -3,7 +3,7 @@
 ///     german::Analyzer analyzer(settings->analysis, program_lexicon(settings->analysis.compounds));
 #pragma once
 
-#include "analyzer/compound_lexicon.hpp"
+#include "compounds/compound_lexicon.hpp"
 #include "settings/settings.hpp"
 
 namespace fundstelle::indexer {

@@ -1,7 +1,7 @@
 #include "pipeline/indexing_run.hpp"
 
-#include "analyzer/compound_lexicon.hpp"
 #include "boilerplate/boilerplate_filter.hpp"
+#include "compounds/compound_lexicon.hpp"
 #include "database/database_writer.hpp"
 #include "database/segment_merge.hpp"
 #include "pipeline/article_stage.hpp"

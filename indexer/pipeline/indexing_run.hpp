@@ -9,7 +9,7 @@
 /// by a few batches, whatever the archive's size.
 #pragma once
 
-#include "analyzer/compound_lexicon.hpp"
+#include "compounds/compound_lexicon.hpp"
 #include "database/fault.hpp"
 #include "settings/settings.hpp"
 #include "sources/source.hpp"

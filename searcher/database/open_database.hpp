@@ -5,7 +5,7 @@
 ///     Result<Record> record = database->record(document.get_data());
 #pragma once
 
-#include "analyzer/compound_lexicon.hpp"
+#include "compounds/compound_lexicon.hpp"
 #include "schema/record.hpp"
 #include "settings/settings.hpp"
 

@@ -1,6 +1,6 @@
 #include "analyzer/abbreviation.hpp"
 
-#include "analyzer/folding.hpp"
+#include "stemming/folding.hpp"
 
 #include <algorithm>
 #include <optional>

@@ -1,10 +1,10 @@
 #include "analyzer/analyzer.hpp"
 
 #include "analyzer/abbreviation.hpp"
-#include "analyzer/folding.hpp"
 #include "analyzer/suspended.hpp"
 #include "analyzer/tokenizer.hpp"
 #include "analyzer/word_reader.hpp"
+#include "stemming/folding.hpp"
 
 #include <optional>
 

@@ -9,8 +9,8 @@
 /// case folding, umlaut and ß folding, stemming, compound splitting.
 #pragma once
 
-#include "analyzer/compound_lexicon.hpp"
 #include "analyzer/token.hpp"
+#include "compounds/compound_lexicon.hpp"
 #include "settings/settings.hpp"
 
 #include <memory>

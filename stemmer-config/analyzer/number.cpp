@@ -1,6 +1,6 @@
 #include "analyzer/number.hpp"
 
-#include "analyzer/folding.hpp"
+#include "stemming/folding.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,10 +1,10 @@
 #include "analyzer/tokenizer.hpp"
 
 #include "analyzer/address.hpp"
-#include "analyzer/folding.hpp"
 #include "analyzer/gender_form.hpp"
 #include "analyzer/hyphen.hpp"
 #include "analyzer/number.hpp"
+#include "stemming/folding.hpp"
 
 #include <algorithm>
 #include <optional>

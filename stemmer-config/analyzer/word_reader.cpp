@@ -1,7 +1,7 @@
 #include "analyzer/word_reader.hpp"
 
 #include "analyzer/apostrophe.hpp"
-#include "analyzer/folding.hpp"
+#include "stemming/folding.hpp"
 
 #include <algorithm>
 

@@ -3,10 +3,10 @@
 ///     reader.read("Sicherheitsgarantien")   form, stem, parts
 #pragma once
 
-#include "analyzer/compound_splitter.hpp"
-#include "analyzer/stemmer.hpp"
 #include "analyzer/word_cache.hpp"
+#include "compounds/compound_splitter.hpp"
 #include "settings/settings.hpp"
+#include "stemming/stemmer.hpp"
 
 #include <memory>
 #include <string_view>

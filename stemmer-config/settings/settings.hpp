@@ -22,7 +22,7 @@ namespace fundstelle {
 /// them.
 inline constexpr std::uint32_t kAnalysisVersion = 1;
 
-/// Fundstelle: CISTEM with the rules of analyzer/stem_rules.hpp around it. German, German2: Snowball's.
+/// Fundstelle: CISTEM with the rules of stemming/stem_rules.hpp around it. German, German2: Snowball's.
 enum class StemmerKind { Fundstelle, Cistem, German, German2, None };
 
 /// How umlauts become ASCII in a stem. Transcribe: ä -> ae, so that "maechtig" is "mächtig" and Forderung

@@ -3,9 +3,9 @@
 //     compound-splitter-bench /usr/share/hunspell/de_DE < words      (a word a line, lower case; each is
 //     asked once,
 //                                                                     so no answer is remembered)
-#include "analyzer/compound_splitter.hpp"
+#include "compounds/compound_splitter.hpp"
 
-#include "analyzer/compound_lexicon.hpp"
+#include "compounds/compound_lexicon.hpp"
 
 #include <chrono>
 #include <filesystem>

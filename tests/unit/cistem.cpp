@@ -1,4 +1,4 @@
-#include "analyzer/cistem.hpp"
+#include "stemming/cistem.hpp"
 
 #include <string>
 

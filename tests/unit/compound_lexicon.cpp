@@ -1,7 +1,7 @@
-#include "analyzer/compound_lexicon.hpp"
+#include "compounds/compound_lexicon.hpp"
 
-#include "analyzer/compound_piece.hpp"
-#include "analyzer/compound_splitter.hpp"
+#include "compounds/compound_piece.hpp"
+#include "compounds/compound_splitter.hpp"
 #include "unit/temporary_folder.hpp"
 
 #include <filesystem>

@@ -1,6 +1,6 @@
-#include "analyzer/compound_splitter.hpp"
+#include "compounds/compound_splitter.hpp"
 
-#include "analyzer/compound_lexicon.hpp"
+#include "compounds/compound_lexicon.hpp"
 
 #include <chrono>
 #include <filesystem>

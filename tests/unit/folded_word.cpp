@@ -1,4 +1,4 @@
-#include "analyzer/folded_word.hpp"
+#include "compounds/folded_word.hpp"
 
 #include <string>
 

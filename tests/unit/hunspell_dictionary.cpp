@@ -1,4 +1,4 @@
-#include "analyzer/hunspell_dictionary.hpp"
+#include "compounds/hunspell_dictionary.hpp"
 
 #include "unit/temporary_folder.hpp"
 

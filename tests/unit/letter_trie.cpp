@@ -1,4 +1,4 @@
-#include "analyzer/letter_trie.hpp"
+#include "compounds/letter_trie.hpp"
 
 #include <map>
 #include <random>

@@ -1,6 +1,6 @@
-#include "analyzer/piece_table.hpp"
+#include "compounds/piece_table.hpp"
 
-#include "analyzer/letter_trie.hpp"
+#include "compounds/letter_trie.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,6 +1,6 @@
-#include "analyzer/stem_rules.hpp"
+#include "stemming/stem_rules.hpp"
 
-#include "analyzer/stemmer.hpp"
+#include "stemming/stemmer.hpp"
 
 #include <doctest/doctest.h>
 

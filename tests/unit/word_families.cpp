@@ -1,8 +1,8 @@
-#include "analyzer/word_families.hpp"
+#include "compounds/word_families.hpp"
 
-#include "analyzer/compound_search.hpp"
-#include "analyzer/letter_trie.hpp"
-#include "analyzer/piece_table.hpp"
+#include "compounds/compound_search.hpp"
+#include "compounds/letter_trie.hpp"
+#include "compounds/piece_table.hpp"
 
 #include <limits>
 #include <string>

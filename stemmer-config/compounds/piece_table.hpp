@@ -9,7 +9,7 @@
 /// stays.
 #pragma once
 
-#include "analyzer/compound_piece.hpp"
+#include "compounds/compound_piece.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,11 +1,11 @@
-#include "analyzer/lexicon_compiler.hpp"
+#include "compounds/lexicon_compiler.hpp"
 
-#include "analyzer/compound_piece.hpp"
-#include "analyzer/folded_word.hpp"
-#include "analyzer/german_affixes.hpp"
-#include "analyzer/hunspell_dictionary.hpp"
-#include "analyzer/piece_table.hpp"
-#include "analyzer/word_families.hpp"
+#include "compounds/compound_piece.hpp"
+#include "compounds/folded_word.hpp"
+#include "compounds/german_affixes.hpp"
+#include "compounds/hunspell_dictionary.hpp"
+#include "compounds/piece_table.hpp"
+#include "compounds/word_families.hpp"
 
 #include <algorithm>
 #include <array>

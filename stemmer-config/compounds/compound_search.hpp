@@ -8,9 +8,9 @@
 /// the word whole.
 #pragma once
 
-#include "analyzer/compound_piece.hpp"
-#include "analyzer/folded_word.hpp"
-#include "analyzer/letter_trie.hpp"
+#include "compounds/compound_piece.hpp"
+#include "compounds/folded_word.hpp"
+#include "compounds/letter_trie.hpp"
 
 #include <array>
 #include <cstddef>

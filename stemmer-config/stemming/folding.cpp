@@ -1,4 +1,4 @@
-#include "analyzer/folding.hpp"
+#include "stemming/folding.hpp"
 
 #include <algorithm>
 #include <array>

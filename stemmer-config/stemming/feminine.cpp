@@ -1,4 +1,4 @@
-#include "analyzer/feminine.hpp"
+#include "stemming/feminine.hpp"
 
 #include <algorithm>
 #include <array>

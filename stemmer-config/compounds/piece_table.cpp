@@ -1,8 +1,8 @@
-#include "analyzer/piece_table.hpp"
+#include "compounds/piece_table.hpp"
 
-#include "analyzer/compound_search.hpp"
-#include "analyzer/german_affixes.hpp"
-#include "analyzer/letter_trie.hpp"
+#include "compounds/compound_search.hpp"
+#include "compounds/german_affixes.hpp"
+#include "compounds/letter_trie.hpp"
 
 #include <algorithm>
 #include <utility>

@@ -7,8 +7,8 @@
 /// words have them before a known head or behind a known modifier.
 #pragma once
 
-#include "analyzer/compound_search.hpp"
-#include "analyzer/piece_table.hpp"
+#include "compounds/compound_search.hpp"
+#include "compounds/piece_table.hpp"
 
 #include <cstddef>
 #include <cstdint>

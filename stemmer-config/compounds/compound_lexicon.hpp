@@ -8,7 +8,7 @@
 /// without the dictionary splits alike.
 #pragma once
 
-#include "analyzer/letter_trie.hpp"
+#include "compounds/letter_trie.hpp"
 
 #include <cstdint>
 #include <filesystem>

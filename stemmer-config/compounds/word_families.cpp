@@ -1,7 +1,7 @@
-#include "analyzer/word_families.hpp"
+#include "compounds/word_families.hpp"
 
-#include "analyzer/german_affixes.hpp"
-#include "analyzer/letter_trie.hpp"
+#include "compounds/german_affixes.hpp"
+#include "compounds/letter_trie.hpp"
 
 #include <algorithm>
 #include <utility>

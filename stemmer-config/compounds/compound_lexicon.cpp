@@ -1,8 +1,8 @@
-#include "analyzer/compound_lexicon.hpp"
+#include "compounds/compound_lexicon.hpp"
 
-#include "analyzer/compound_search.hpp"
-#include "analyzer/hunspell_dictionary.hpp"
-#include "analyzer/lexicon_compiler.hpp"
+#include "compounds/compound_search.hpp"
+#include "compounds/hunspell_dictionary.hpp"
+#include "compounds/lexicon_compiler.hpp"
 
 #include <cerrno>
 #include <cstring>

@@ -1,9 +1,9 @@
-#include "analyzer/stemmer.hpp"
+#include "stemming/stemmer.hpp"
 
-#include "analyzer/cistem.hpp"
-#include "analyzer/feminine.hpp"
-#include "analyzer/folding.hpp"
-#include "analyzer/stem_rules.hpp"
+#include "stemming/cistem.hpp"
+#include "stemming/feminine.hpp"
+#include "stemming/folding.hpp"
+#include "stemming/stem_rules.hpp"
 
 #include <optional>
 

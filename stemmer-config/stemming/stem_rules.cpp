@@ -1,7 +1,7 @@
-#include "analyzer/stem_rules.hpp"
+#include "stemming/stem_rules.hpp"
 
-#include "analyzer/cistem.hpp"
-#include "analyzer/folding.hpp"
+#include "stemming/cistem.hpp"
+#include "stemming/folding.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "analyzer/compound_search.hpp"
+#include "compounds/compound_search.hpp"
 
 #include <algorithm>
 #include <limits>

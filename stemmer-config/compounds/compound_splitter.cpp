@@ -1,8 +1,8 @@
-#include "analyzer/compound_splitter.hpp"
+#include "compounds/compound_splitter.hpp"
 
-#include "analyzer/compound_lexicon.hpp"
-#include "analyzer/compound_search.hpp"
-#include "analyzer/folded_word.hpp"
+#include "compounds/compound_lexicon.hpp"
+#include "compounds/compound_search.hpp"
+#include "compounds/folded_word.hpp"
 
 namespace fundstelle::german {
 
