@@ -50,16 +50,21 @@ std::string lower(std::string_view text) {
   return out;
 }
 
-std::string_view nearest_field(std::string_view name) {
+/// The field that `name` may be a misspelling of, else what fields there are; the end of a sentence's clause.
+std::string field_advice(std::string_view name) {
   std::string_view nearest;
   std::size_t least = std::numeric_limits<std::size_t>::max();
-  for (const schema::Field& field : schema::kFields)
+  std::string all;
+  for (const schema::Field& field : schema::kFields) {
+    all += (all.empty() ? "" : ", ") + std::string(field.name);
     for (const std::string_view candidate : {field.name, field.german_name})
       if (const std::size_t distance = edit_distance(name, candidate); distance < least) {
         least = distance;
         nearest = candidate;
       }
-  return nearest;
+  }
+  return 2 * least <= name.size() ? fmt::format("did you mean '{}'?", nearest)
+                                  : fmt::format("there are {}", all);
 }
 
 std::optional<std::uint32_t> parse_count(std::string_view digits) {
@@ -153,8 +158,8 @@ class Lexer {
       return;
     }
     if (after.front() == '/') return;  // an address
-    warn(fmt::format("There is no field '{}' (did you mean '{}'?); it was searched as a plain word.", name,
-                     nearest_field(lower(name))));
+    warn(fmt::format("There is no field '{}' ({}); it was searched as a plain word.", name,
+                     field_advice(lower(name))));
     push(lexeme, LexemeKind::Word, length);
     ++at_;
   }
