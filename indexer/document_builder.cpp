@@ -83,11 +83,9 @@ class DocumentBuilder::Postings {
       const Xapian::termpos position = base_ + token.position;
       with_positions(schema::stem_term(schema::kText, token.stem), position, token.span, weight);
       document_.add_term(schema::exact_term(schema::kText, token.form), weight);
-      for (const german::Part& part : token.parts)
-        with_positions(schema::part_term(part.stem), position, token.span, 1);
-      for (const std::string& merged : token.merged_stems)
-        with_positions(schema::part_term(merged), position, token.span, 1);
+      parts(token, schema::kText, position, 1);
       if (own_field != nullptr) {
+        parts(token, *own_field, position, 1);
         with_positions(schema::stem_term(*own_field, token.stem), position, token.span, 1);
         document_.add_term(schema::exact_term(*own_field, token.form), 1);
       }
@@ -131,6 +129,14 @@ class DocumentBuilder::Postings {
                       std::uint32_t weight) {
     document_.add_posting(term, position, weight);
     if (span > 1) document_.add_posting(term, position + span - 1, 0);
+  }
+
+  void parts(const german::Token& token, const Field& field, Xapian::termpos position, std::uint32_t weight) {
+    if (!field.has_parts) return;
+    for (const german::Part& part : token.parts)
+      with_positions(schema::part_term(field, part.stem), position, token.span, weight);
+    for (const std::string& merged : token.merged_stems)
+      with_positions(schema::part_term(field, merged), position, token.span, weight);
   }
 
   void next_block(const std::vector<german::Token>& tokens) {

@@ -75,7 +75,7 @@ Xapian::MSet match(Session& session, const Question& question, const SearchOptio
   enquire.set_query(question.built.ranked());
   if (question.built.has_weight) {
     const RankingSettings& ranking = session.database.settings().ranking;
-    enquire.set_weighting_scheme(Xapian::BM25Weight(ranking.k1, 0, 1, ranking.b, 0.5));
+    enquire.set_weighting_scheme(Xapian::BM25Weight(ranking.k1, 0, 1, ranking.b, 0));
   } else {
     // Filters alone rank nothing: the newest first.
     enquire.set_weighting_scheme(Xapian::BoolWeight());

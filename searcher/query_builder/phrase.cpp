@@ -71,8 +71,8 @@ Xapian::Query in_a_row(std::span<const PhraseWord> words, const schema::Field& f
   terms.reserve(words.size());
   for (const PhraseWord& word : words) terms.emplace_back(schema::stem_term(field, word.stem));
   if (terms.size() == 1) return terms.front();
-  const auto op = field.has_positions ? Xapian::Query::OP_PHRASE : Xapian::Query::OP_AND;
-  return {op, terms.begin(), terms.end(), static_cast<Xapian::termcount>(terms.size())};
+  if (!field.has_positions) return {Xapian::Query::OP_AND, terms.begin(), terms.end()};
+  return {Xapian::Query::OP_PHRASE, terms.begin(), terms.end(), static_cast<Xapian::termcount>(terms.size())};
 }
 
 /// An elastic word inside is reached from both sides: it is posted at its first and its last position.
@@ -109,7 +109,7 @@ Xapian::Query phrase_query(const std::vector<PhrasePath>& paths, const schema::F
   queries.reserve(paths.size());
   for (const PhrasePath& path : paths) queries.push_back(path_query(path, field));
   return queries.size() == 1 ? queries.front()
-                             : Xapian::Query(Xapian::Query::OP_MAX, queries.begin(), queries.end());
+                             : Xapian::Query(Xapian::Query::OP_OR, queries.begin(), queries.end());
 }
 
 }  // namespace fundstelle::searching

@@ -21,6 +21,7 @@ using Xapian::Query;
 constexpr std::size_t kMostCompletions = 1000;
 constexpr std::size_t kMostSimilar = 50;
 constexpr std::size_t kMostPhraseWords = 256;
+constexpr std::uint32_t kMostApart = 1'000'000;  // further than any two words of a document
 
 /// A subtree's query; none where it has no word.
 struct Part {
@@ -125,7 +126,9 @@ class Builder {
         built = visit_run(run, node.children.size() == 1 ? WordRun::Use::Alone : WordRun::Use::Ranked);
         i += run.size();
       } else {
+        const bool had_others = std::exchange(has_others_, node.children.size() > 1);
         built = visit(child);
+        has_others_ = had_others;
         ++i;
       }
       if (!built) continue;
@@ -275,8 +278,12 @@ class Builder {
     if (!field.has_positions && stems.size() > 1)
       query = Query(Query::OP_FILTER, query, verified_phrase(reader_, stems, field, PhraseForms::Stems));
     std::vector<Query> raising;
-    if (stems.size() == 1)
-      raising.emplace_back(ranking_.exact, Query(schema::exact_term(field, forms.front())));
+    for (std::size_t i = 0; i < stems.size(); ++i) {
+      // What other words have found without the phrase is the better for the phrase's words.
+      if (has_others_ && stems.size() > 1) raising.emplace_back(schema::stem_term(field, stems[i]));
+      if (has_others_ || stems.size() == 1)
+        raising.emplace_back(ranking_.exact, Query(schema::exact_term(field, forms[i])));
+    }
     return Part{std::move(query), std::move(raising)};
   }
 
@@ -341,10 +348,9 @@ class Builder {
     return Part{any_of(std::move(any)), {}};
   }
 
-  Built visit_name(const Node& node) {
-    const std::string name = analyzer_.exact_form(node.text);
-    if (name.empty()) return std::nullopt;
-    const std::string term = schema::exact_term(*node.field, name);
+  static Built visit_name(const Node& node) {
+    const std::string term = schema::name_term(*node.field, node.text);
+    if (term.size() == node.field->prefix.size()) return std::nullopt;
     if (node.is_prefix)
       return Part{Query(Query::OP_WILDCARD, term, kMostCompletions, Query::WILDCARD_LIMIT_MOST_FREQUENT), {}};
     return Part{Query(term), {}};
@@ -385,7 +391,8 @@ class Builder {
     }
     out_.has_weight = true;
     for (Target& target : targets) add(std::move(target));
-    const std::uint32_t apart = node.distance == 0 ? ranking_.near_window : node.distance;
+    const std::uint32_t apart =
+        node.distance == 0 ? ranking_.near_window : std::min(node.distance, kMostApart);
     if (words.size() > 1) {
       // "n words apart" are n + 1 positions for two words, and one more for each further word.
       const auto window = static_cast<Xapian::termcount>(apart + words.size() - 1);
@@ -465,6 +472,7 @@ class Builder {
   std::shared_ptr<PhraseReader> reader_;
   BuiltQuery out_;
   bool is_excluding_ = false;
+  bool has_others_ = false;  ///< what is visited stands beside other words that find, too
 };
 
 }  // namespace

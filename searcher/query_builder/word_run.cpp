@@ -4,6 +4,7 @@
 #include "query_builder/query_builder.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace fundstelle::searching {
@@ -17,6 +18,14 @@ using Xapian::Query;
 Query any_of(std::vector<Query> queries) {
   if (queries.size() == 1) return std::move(queries.front());
   return {Query::OP_OR, queries.begin(), queries.end()};
+}
+
+/// Stems of a compound's parts, merged neighbours among them.
+std::vector<std::string> own_parts(const Token& token) {
+  std::vector<std::string> stems;
+  for (const german::Part& part : token.parts) stems.push_back(part.stem);
+  stems.insert(stems.end(), token.merged_stems.begin(), token.merged_stems.end());
+  return stems;
 }
 
 }  // namespace
@@ -81,8 +90,11 @@ void WordRun::build_unit(std::size_t first, std::uint32_t end_position, Use use)
     unit.push_back(token);
     const bool is_stacked = token.kind == TokenKind::Stacked;
     is_date |= is_stacked && token.stem.size() == 10 && token.stem[4] == '-' && token.stem[7] == '-';
-    if (!is_stacked && token.is_stop_word && drops_stop_words_) continue;
     if (!seen_.insert(token.stem).second) continue;
+    if (!is_stacked && token.is_stop_word && drops_stop_words_) {
+      raising_.emplace_back(schema::stem_term(*field_, token.stem));
+      continue;
+    }
     add_word_target(token);
     (is_stacked ? joined : words).push_back(word_query(token));
   }
@@ -103,25 +115,27 @@ void WordRun::build_unit(std::size_t first, std::uint32_t end_position, Use use)
 Query WordRun::word_query(const Token& token) {
   const Query stem(schema::stem_term(*field_, token.stem));
   raising_.emplace_back(ranking_.exact, Query(schema::exact_term(*field_, token.form)));
-  if (field_ != &schema::kText) return stem;
+  if (!field_->has_parts) return stem;
   if (!token.parts.empty()) {
     std::vector<Query> parts;
-    for (const german::Part& part : token.parts) parts.emplace_back(schema::stem_term(*field_, part.stem));
+    for (const std::string& part : own_parts(token)) {
+      parts.emplace_back(schema::stem_term(*field_, part));
+      parts.emplace_back(schema::part_term(*field_, part));
+    }
     raising_.emplace_back(ranking_.own_part, any_of(std::move(parts)));
   }
-  return {Query::OP_OR, stem, Query(ranking_.part_of_compound, Query(schema::part_term(token.stem)))};
+  return {Query::OP_OR, stem,
+          Query(ranking_.part_of_compound, Query(schema::part_term(*field_, token.stem)))};
 }
 
-/// Neighbours raise each other, stop words among them: "in Europa" is more than "Europa".
+/// Neighbours raise each other, over the stop words between them.
 void WordRun::add_pairs() {
   const Token* left = nullptr;
   for (const Token& right : tokens_) {
-    if (right.kind == TokenKind::Stacked) continue;
-    if (left && right.position == left->position + 1 && !(left->is_stop_word && right.is_stop_word) &&
-        left->stem != right.stem) {
-      const std::string a = schema::stem_term(*field_, left->stem);
-      const std::string b = schema::stem_term(*field_, right.stem);
-      const std::array<Query, 2> pair{Query(a), Query(b)};
+    if (right.kind == TokenKind::Stacked || (right.is_stop_word && drops_stop_words_)) continue;
+    if (left && left->stem != right.stem) {
+      const std::array<Query, 2> pair{Query(schema::stem_term(*field_, left->stem)),
+                                      Query(schema::stem_term(*field_, right.stem))};
       raising_.emplace_back(ranking_.pair_phrase, Query(Query::OP_PHRASE, pair.begin(), pair.end(), 2));
       raising_.emplace_back(ranking_.near,
                             Query(Query::OP_NEAR, pair.begin(), pair.end(), ranking_.near_window));
@@ -135,10 +149,10 @@ void WordRun::add_word_target(const Token& token) {
   target.kind = TargetKind::Word;
   target.query = text_.substr(token.begin, token.end - token.begin);
   target.field = field_;
-  target.finds_compounds = field_ == &schema::kText;
+  target.finds_compounds = field_->has_parts;
   target.form = token.form;
   target.stem = token.stem;
-  for (const german::Part& part : token.parts) target.own_parts.push_back(part.stem);
+  target.own_parts = own_parts(token);
   targets_.push_back(std::move(target));
 }
 

@@ -20,7 +20,7 @@ constexpr std::size_t kLongestWord = 60;
 
 bool is_known(const Vocabulary& vocabulary, const std::string& stem) {
   return vocabulary.has_term(schema::stem_term(schema::kText, stem)) ||
-         vocabulary.has_term(schema::part_term(stem));
+         vocabulary.has_term(schema::part_term(schema::kText, stem));
 }
 
 /// Letters only: numbers and dates have no misspelling that could be told.

@@ -30,8 +30,8 @@ std::string exact_term(const Field& field, std::string_view form) {
   return clip_term(fmt::format("{}{}", field.prefix, form));
 }
 
-std::string part_term(std::string_view stem) {
-  return clip_term(fmt::format("{}{}", kPartPrefix, stem));
+std::string part_term(const Field& field, std::string_view stem) {
+  return clip_term(fmt::format("{}{}{}", kPartPrefix, field.prefix, stem));
 }
 
 std::string name_term(const Field& field, std::string_view name) {

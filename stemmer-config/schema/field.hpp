@@ -31,22 +31,23 @@ struct Field {
   std::string_view prefix;       ///< of exact forms and names; stems put Z before it
   FieldKind kind;
   bool has_positions;  ///< stems carry positions, so phrases work
+  bool has_parts;      ///< the parts of its compounds are terms: part_term
   bool in_default;     ///< its tokens are posted without the prefix as well, by the field's weight
 };
 
 // clang-format off
 inline constexpr std::array kFields{
-    Field{"text",        "text",            "",     FieldKind::Text, true,  true},
-    Field{"title",       "titel",           "S",    FieldKind::Text, true,  true},
-    Field{"caption",     "bildunterschrift","XCAP", FieldKind::Text, true,  true},
-    Field{"comment",     "kommentar",       "XCOM", FieldKind::Text, true,  false},
-    Field{"boilerplate", "beiwerk",         "XBP",  FieldKind::Text, false, false},
-    Field{"author",      "autor",           "A",    FieldKind::Text, true,  false},
-    Field{"section",     "ressort",         "XSEC", FieldKind::Text, true,  false},
-    Field{"source",      "quelle",          "XSRC", FieldKind::Name, false, false},
-    Field{"host",        "host",            "H",    FieldKind::Name, false, false},
-    Field{"language",    "sprache",         "L",    FieldKind::Name, false, false},
-    Field{"date",        "datum",           "D",    FieldKind::Date, false, false},
+    Field{"text",        "text",            "",     FieldKind::Text, true,  true,  true},
+    Field{"title",       "titel",           "S",    FieldKind::Text, true,  true,  true},
+    Field{"caption",     "bildunterschrift","XCAP", FieldKind::Text, true,  true,  true},
+    Field{"comment",     "kommentar",       "XCOM", FieldKind::Text, true,  true,  false},
+    Field{"boilerplate", "beiwerk",         "XBP",  FieldKind::Text, false, false, false},
+    Field{"author",      "autor",           "A",    FieldKind::Text, true,  false, false},
+    Field{"section",     "ressort",         "XSEC", FieldKind::Text, true,  false, false},
+    Field{"source",      "quelle",          "XSRC", FieldKind::Name, false, false, false},
+    Field{"host",        "host",            "H",    FieldKind::Name, false, false, false},
+    Field{"language",    "sprache",         "L",    FieldKind::Name, false, false, false},
+    Field{"date",        "datum",           "D",    FieldKind::Date, false, false, false},
 };
 // clang-format on
 
@@ -63,7 +64,7 @@ inline constexpr const Field& kText = kFields[0];
 // Terms that are no field's.
 inline constexpr std::string_view kIdPrefix = "Q";  ///< the document's identity
 inline constexpr std::string_view kPartPrefix =
-    "ZXP";  ///< stem of a compound's part, at the whole word's position
+    "ZXP";  ///< then the field's prefix, then the stem of a compound's part; at the whole word's position
 inline constexpr std::string_view kDayPrefix = "D";       ///< YYYYMMDD
 inline constexpr std::string_view kMonthPrefix = "M";     ///< YYYYMM
 inline constexpr std::string_view kYearPrefix = "Y";      ///< YYYY
@@ -93,7 +94,8 @@ enum class Slot : std::uint32_t {
 
 [[nodiscard]] std::string stem_term(const Field& field, std::string_view stem);
 [[nodiscard]] std::string exact_term(const Field& field, std::string_view form);
-[[nodiscard]] std::string part_term(std::string_view stem);
+/// Of a field that has_parts.
+[[nodiscard]] std::string part_term(const Field& field, std::string_view stem);
 
 /// Of a field of kind Name: the whole name, case folded, white space trimmed and runs of it one space.
 [[nodiscard]] std::string name_term(const Field& field, std::string_view name);

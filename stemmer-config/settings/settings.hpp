@@ -68,7 +68,7 @@ struct RankingSettings {
   double exact = 0.3;              ///< the exact form of a query word, beside its stem at 1
   double part_of_compound = 0.15;  ///< the query word as a part of somebody's compound
   double own_part = 0.3;           ///< the parts of a query word that is itself a compound
-  double pair_phrase = 0.3;        ///< neighbouring query words as a phrase
+  double pair_phrase = 0.05;       ///< neighbouring query words as a phrase
   double near = 0.1;               ///< neighbouring query words within near_window tokens
   std::uint32_t near_window = 8;   ///< tokens
 };
