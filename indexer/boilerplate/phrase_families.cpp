@@ -158,7 +158,7 @@ FamilyHits PhraseFamilies::find(std::string_view normal_text) const {
     const std::string_view word = normal_text.substr(at + 1, blank - at - 1);
     if (const auto found = words_.find(word); found != words_.end())
       for (std::size_t i = 0; i < word_families_.size(); ++i)
-        if ((found->second >> i) & 1U) {
+        if ((static_cast<unsigned>(found->second) >> i) & 1U) {
           ++hits.words[i];
           hits.families |= std::uint64_t{1} << word_families_[i];
         }
