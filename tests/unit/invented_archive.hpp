@@ -8,6 +8,7 @@
 #include "pipeline/indexing_run.hpp"
 #include "unit/temporary_folder.hpp"
 
+#include <atomic>
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -28,7 +29,7 @@ class RecordingObserver : public RunObserver {
   [[nodiscard]] bool is_interrupted() const override { return stop_at && stop_at(); }
 
   std::vector<Error> failures;
-  std::uint64_t documents_read = 0;
+  std::atomic<std::uint64_t> documents_read = 0;  // is_interrupted() reads it on another thread
   std::function<bool()> stop_at;
 };
 
