@@ -141,4 +141,10 @@ LineFacts line_facts(std::string_view text, const PhraseFamilies& families) {
   return facts;
 }
 
+LineFacts line_facts(const Block& block, const PhraseFamilies& families) {
+  LineFacts facts = line_facts(std::string_view(block.text), families);
+  facts.markup = block.markup;
+  return facts;
+}
+
 }  // namespace fundstelle::indexer

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "boilerplate/phrase_families.hpp"
+#include "schema/block.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -17,6 +18,7 @@ struct LineFacts {
   std::string normal;                ///< normal_text()
   std::optional<std::uint64_t> key;  ///< FurnitureCounts::key()
   FamilyHits hits;
+  Markup markup;  ///< the block's
   std::uint32_t words = 0;
   std::uint32_t letters = 0;
   std::uint32_t characters = 0;     ///< code points
@@ -47,5 +49,8 @@ struct LineFacts {
 };
 
 [[nodiscard]] LineFacts line_facts(std::string_view text, const PhraseFamilies& families);
+
+/// The same with what the markup says.
+[[nodiscard]] LineFacts line_facts(const Block& block, const PhraseFamilies& families);
 
 }  // namespace fundstelle::indexer

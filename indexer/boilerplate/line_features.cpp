@@ -3,10 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <initializer_list>
 #include <string_view>
 
-#include <fmt/format.h>
 #include <xxhash.h>
 
 namespace fundstelle::indexer {
@@ -39,44 +37,6 @@ void for_each_stem(const LineFacts& line, Visit visit) {
 }
 
 }  // namespace
-
-/// Takes features in order; names are made only where somebody asks for them.
-class PageFeatures::Sink {
- public:
-  Sink(std::vector<float>* values, std::vector<std::string>* names) : values_(values), names_(names) {}
-
-  /// What the following names begin with: `pattern` with `number` in it.
-  void prefix(std::string_view pattern, std::ptrdiff_t number) {
-    if (names_ != nullptr) prefix_ = fmt::format(fmt::runtime(pattern), number);
-  }
-  void no_prefix() { prefix_.clear(); }
-  void add(std::string_view name, float value) {
-    if (names_ != nullptr) names_->push_back(prefix_ + std::string(name));
-    if (values_ != nullptr) values_->push_back(value);
-  }
-  void add(std::string_view name, bool value) { add(name, value ? 1.0F : 0.0F); }
-  /// The same for a name in two or three pieces.
-  void add(std::string_view before, std::string_view name, std::string_view behind, float value) {
-    if (names_ != nullptr) names_->push_back(fmt::format("{}{}{}", before, name, behind));
-    if (values_ != nullptr) values_->push_back(value);
-  }
-
-  /// One number a band: 1 where value is at least the band's bound and less than the next one's.
-  void bands(std::string_view name, float value, std::initializer_list<float> bounds) {
-    for (auto bound = bounds.begin(); bound != bounds.end(); ++bound) {
-      const bool in = value >= *bound && (bound + 1 == bounds.end() || value < *(bound + 1));
-      if (names_ != nullptr)
-        add(fmt::format("{} from {}", name, *bound), in);
-      else
-        add(name, in);
-    }
-  }
-
- private:
-  std::vector<float>* values_;
-  std::vector<std::string>* names_;
-  std::string prefix_;
-};
 
 Core find_core(std::span<const LineFacts> lines, std::span<const float> log_odds) {
   Core best;
@@ -119,7 +79,7 @@ float CoreWords::shared_by(const LineFacts& line, bool counted) const {
 }
 
 PageFeatures::PageFeatures(std::span<const LineFacts> lines, const PhraseFamilies& families)
-    : lines_(lines), families_(&families) {
+    : lines_(lines), families_(&families), markup_(lines) {
   tail_mask_ = families.of_kind(FamilyKind::Tail);
   caption_mask_ = families.of_kind(FamilyKind::Caption);
   furniture_mask_ = families.of_kind(FamilyKind::Fixed) | families.of_kind(FamilyKind::Form) | tail_mask_ |
@@ -300,6 +260,7 @@ void PageFeatures::first(std::size_t line, std::vector<float>& values) const {
   own(line, sink);
   neighbours(line, sink);
   place(line, sink);
+  markup_.first(line, sink);
 }
 
 PageFeatures::Scores PageFeatures::score(std::vector<float> log_odds) const {
@@ -309,6 +270,7 @@ PageFeatures::Scores PageFeatures::score(std::vector<float> log_odds) const {
   scores.sums.assign(lines_.size() + 1, 0);
   for (std::size_t i = 0; i < lines_.size(); ++i)
     scores.sums[i + 1] = scores.sums[i] + std::clamp(scores.log_odds[i], -4.0F, 4.0F);
+  scores.containers = markup_.score(scores.log_odds, scores.core);
   float prose_words = 0;
   for (std::size_t i = scores.core.begin; i < scores.core.end; ++i)
     if (lines_[i].is_prose())
@@ -379,6 +341,7 @@ void PageFeatures::after_first(std::size_t line, const Scores& scores, Sink& sin
   sink.add("words shared, before", before > 0 ? shared : 0.0F);
   sink.add("no word shared, long line behind", behind > 0 && !is_short && shared < 0.1F);
   sink.add("no word shared, short line inside", inside && is_short && facts.words >= 2 && shared == 0);
+  markup_.second(line, scores.containers, sink);
 }
 
 void PageFeatures::second(std::size_t line, const Scores& scores, std::vector<float>& values) const {
@@ -395,6 +358,7 @@ std::vector<std::string> PageFeatures::first_names(const PhraseFamilies& familie
   page.own(0, sink);
   page.neighbours(0, sink);
   page.place(0, sink);
+  page.markup_.first(0, sink);
   return names;
 }
 

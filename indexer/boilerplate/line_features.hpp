@@ -7,7 +7,10 @@
 /// Training and use both call this class, so they cannot drift apart; names() says what each number is.
 #pragma once
 
+#include "boilerplate/core.hpp"
+#include "boilerplate/feature_sink.hpp"
 #include "boilerplate/line_facts.hpp"
+#include "boilerplate/markup_features.hpp"
 #include "boilerplate/phrase_families.hpp"
 
 #include <cstddef>
@@ -18,12 +21,6 @@
 #include <vector>
 
 namespace fundstelle::indexer {
-
-/// Where the article seems to be: the run of lines whose scores sum to most. Empty: begin == end.
-struct Core {
-  std::size_t begin = 0;
-  std::size_t end = 0;
-};
 
 /// The core by log-odds, each line as heavy as the root of its words.
 [[nodiscard]] Core find_core(std::span<const LineFacts> lines, std::span<const float> log_odds);
@@ -53,6 +50,7 @@ class PageFeatures {
     float typical_words = 0;    ///< of a prose line of the core
     std::vector<float> sums;    ///< of clamped log-odds, before each line
     std::vector<float> shared;  ///< CoreWords::shared_by() of each line
+    MarkupFeatures::Scores containers;
   };
   [[nodiscard]] Scores score(std::vector<float> log_odds) const;
   void second(std::size_t line, const Scores& scores, std::vector<float>& values) const;
@@ -62,7 +60,7 @@ class PageFeatures {
   [[nodiscard]] static std::vector<std::string> second_names();
 
  private:
-  class Sink;
+  using Sink = FeatureSink;
   void own(std::size_t line, Sink& sink) const;
   void neighbours(std::size_t line, Sink& sink) const;
   void place(std::size_t line, Sink& sink) const;
@@ -82,6 +80,7 @@ class PageFeatures {
   std::vector<std::uint32_t> since_tail_;    ///< lines since the last tail heading past half of the prose
   std::vector<std::uint32_t> times_;         ///< how often the line stands on the page
   std::size_t largest_ = 0;
+  MarkupFeatures markup_;
 };
 
 }  // namespace fundstelle::indexer

@@ -61,7 +61,8 @@ Result<LineModel> LineModel::load(const std::filesystem::path& file, const Phras
                         std::optional<float> Weights::*which) -> std::optional<float> {
     const auto found = table.find(name);
     if (found != table.end() && found->second.*which) return found->second.*which;
-    if (name.starts_with("family ") || name.starts_with("share of ") || name.starts_with("any of "))
+    if (name.starts_with("family ") || name.starts_with("share of ") || name.starts_with("any of ") ||
+        name.starts_with("markup"))
       return 0.0F;
     return std::nullopt;
   };

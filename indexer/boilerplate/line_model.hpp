@@ -20,8 +20,8 @@ namespace fundstelle::indexer {
 
 class LineModel {
  public:
-  /// Errors name file and line. A family that the table does not know has no weight; any other feature must
-  /// be in it.
+  /// Errors name file and line. A family and a feature of markup that the table does not know have no weight;
+  /// any other feature must be in it.
   [[nodiscard]] static Result<LineModel> load(const std::filesystem::path& file,
                                               const PhraseFamilies& families);
 

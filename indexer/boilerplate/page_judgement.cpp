@@ -68,7 +68,7 @@ PageJudgement::PageJudgement(Article& article, const PhraseFamilies& families, c
       furniture_documents_(furniture_documents) {
   settled_.assign(blocks_.size(), false);
   facts_.reserve(blocks_.size());
-  for (const Block& block : blocks_) facts_.push_back(line_facts(block.text, families));
+  for (const Block& block : blocks_) facts_.push_back(line_facts(block, families));
 }
 
 void PageJudgement::set(std::size_t block, Label label, std::string reason) {

@@ -122,7 +122,7 @@ void write_text(const ReadFile& file, const BlocksOptions& options, std::ostream
 void write_features(const ReadFile& file, const PhraseFamilies& families, const LineModel* model,
                     std::ostream& out) {
   std::vector<LineFacts> facts;
-  for (const Block& block : file.article.record.blocks) facts.push_back(line_facts(block.text, families));
+  for (const Block& block : file.article.record.blocks) facts.push_back(line_facts(block, families));
   const PageFeatures page(facts, families);
   std::optional<PageFeatures::Scores> scores;
   if (model != nullptr) scores = page.score(model->judge_once(page, facts.size()));

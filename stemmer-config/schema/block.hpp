@@ -4,6 +4,8 @@
 ///     .last_line = 5}
 #pragma once
 
+#include "schema/markup.hpp"
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -41,6 +43,7 @@ struct Block {
   std::string reason;           ///< why the label, for people: "consent banner: 'Datenschutzeinstellungen'"
   std::uint32_t line = 0;       ///< first line in the input, from 1; 0 where the input has no lines
   std::uint32_t last_line = 0;  ///< last line, inclusive
+  Markup markup{};              ///< what the page's markup says of it
 };
 
 }  // namespace fundstelle

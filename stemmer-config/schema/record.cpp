@@ -21,6 +21,45 @@ constexpr unsigned long long kMaxRecordBytes = 2ULL << 30;
 /// What a byte of a zstd frame can stand for at most: a block of 128 KiB in four bytes (RFC 8878, RLE_Block).
 constexpr unsigned long long kMaxExpansion = 32 * 1024;
 
+/// The markup of a block as a row of numbers, with which documents are judged anew.
+Json to_json(const Markup& markup) {
+  const unsigned flags =
+      (markup.page_declares_body ? 1U : 0U) | (markup.is_headline ? 2U : 0U) | (markup.hidden ? 4U : 0U);
+  return {static_cast<unsigned>(markup.tag),
+          markup.depth,
+          markup.link_share,
+          markup.bold_share,
+          markup.declared_share,
+          flags,
+          markup.ancestors,
+          markup.near_words,
+          markup.far_words,
+          markup.container,
+          markup.outer_container,
+          markup.article};
+}
+
+Markup markup_from_json(const Json& row) {
+  Markup markup;
+  const auto tag = row.at(0).get<unsigned>();
+  if (tag < kBlockTagNames.size()) markup.tag = static_cast<BlockTag>(tag);
+  markup.depth = row.at(1).get<std::uint8_t>();
+  markup.link_share = row.at(2).get<std::uint8_t>();
+  markup.bold_share = row.at(3).get<std::uint8_t>();
+  markup.declared_share = row.at(4).get<std::uint8_t>();
+  const auto flags = row.at(5).get<unsigned>();
+  markup.page_declares_body = (flags & 1U) != 0;
+  markup.is_headline = (flags & 2U) != 0;
+  markup.hidden = (flags & 4U) != 0;
+  markup.ancestors = row.at(6).get<std::uint32_t>();
+  markup.near_words = row.at(7).get<std::uint32_t>();
+  markup.far_words = row.at(8).get<std::uint32_t>();
+  markup.container = row.at(9).get<std::uint32_t>();
+  markup.outer_container = row.at(10).get<std::uint32_t>();
+  markup.article = row.at(11).get<std::uint32_t>();
+  return markup;
+}
+
 /// Short keys, since small documents repeat them in every record; absent where empty.
 std::string to_json(const Record& record) {
   Json json = Json::object();
@@ -39,9 +78,11 @@ std::string to_json(const Record& record) {
   put("language", record.language);
   put("extra", record.extra);
   Json& blocks = json["blocks"] = Json::array();
-  for (const Block& block : record.blocks)
-    blocks.push_back(
-        {block.text, static_cast<unsigned>(block.label), block.reason, block.line, block.last_line});
+  for (const Block& block : record.blocks) {
+    Json row{block.text, static_cast<unsigned>(block.label), block.reason, block.line, block.last_line};
+    if (block.markup != Markup{}) row.push_back(to_json(block.markup));
+    blocks.push_back(std::move(row));
+  }
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -65,7 +106,8 @@ Record from_json(const Json& json) {
     const auto label = row.at(1).get<unsigned>();
     record.blocks.push_back(
         {row.at(0).get<std::string>(), label < kLabelNames.size() ? static_cast<Label>(label) : Label::Body,
-         row.at(2).get<std::string>(), row.at(3).get<std::uint32_t>(), row.at(4).get<std::uint32_t>()});
+         row.at(2).get<std::string>(), row.at(3).get<std::uint32_t>(), row.at(4).get<std::uint32_t>(),
+         row.size() > 5 ? markup_from_json(row.at(5)) : Markup{}});
   }
   return record;
 }

@@ -42,6 +42,30 @@ TEST_CASE("record: what is encoded comes back, all fields and blocks") {
   }
 }
 
+TEST_CASE("record: what the markup said of a block comes back") {
+  RecordCodec codec;
+  Record record = sample(1);
+  record.blocks[1].markup = {.tag = BlockTag::Item,
+                             .depth = 255,
+                             .link_share = 100,
+                             .bold_share = 3,
+                             .declared_share = 98,
+                             .page_declares_body = true,
+                             .is_headline = false,
+                             .hidden = true,
+                             .ancestors = bit_of(Ancestor::Address),
+                             .near_words = bit_of(MarkupWord::Article),
+                             .far_words = 0xFFFFFFFF,
+                             .container = 17,
+                             .outer_container = 3000000000,
+                             .article = 1};
+  record.blocks[2].markup.is_headline = true;
+  const Result<Record> again = codec.decode(codec.encode(record));
+  REQUIRE(again);
+  for (std::size_t i = 0; i < record.blocks.size(); ++i)
+    CHECK(again->blocks[i].markup == record.blocks[i].markup);
+}
+
 TEST_CASE("record: a trained dictionary shrinks records, and they cannot be read without it") {
   std::vector<Record> samples;
   for (int i = 0; i < 200; ++i) samples.push_back(sample(i));

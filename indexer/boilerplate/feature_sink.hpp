@@ -1,0 +1,60 @@
+/// Where features go: their numbers, their names, or both, from the same code, so that they cannot drift
+/// apart.
+///
+///     FeatureSink sink(&values, nullptr);
+///     sink.add("comma", facts.has_comma);
+///     sink.bands("words", 7, {0, 5, 10});   // three numbers: 0 1 0
+#pragma once
+
+#include <cstddef>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fmt/format.h>
+
+namespace fundstelle::indexer {
+
+/// Takes features in order; names are made only where somebody asks for them.
+class FeatureSink {
+ public:
+  FeatureSink(std::vector<float>* values, std::vector<std::string>* names) : values_(values), names_(names) {}
+
+  /// What the following names begin with: `pattern` with `number` in it.
+  void prefix(std::string_view pattern, std::ptrdiff_t number) {
+    if (names_ != nullptr) prefix_ = fmt::format(fmt::runtime(pattern), number);
+  }
+  void prefix(std::string_view text) {
+    if (names_ != nullptr) prefix_ = text;
+  }
+  void no_prefix() { prefix_.clear(); }
+  void add(std::string_view name, float value) {
+    if (names_ != nullptr) names_->push_back(prefix_ + std::string(name));
+    if (values_ != nullptr) values_->push_back(value);
+  }
+  void add(std::string_view name, bool value) { add(name, value ? 1.0F : 0.0F); }
+  /// The same for a name in two or three pieces.
+  void add(std::string_view before, std::string_view name, std::string_view behind, float value) {
+    if (names_ != nullptr) names_->push_back(fmt::format("{}{}{}{}", prefix_, before, name, behind));
+    if (values_ != nullptr) values_->push_back(value);
+  }
+
+  /// One number a band: 1 where value is at least the band's bound and less than the next one's.
+  void bands(std::string_view name, float value, std::initializer_list<float> bounds) {
+    for (auto bound = bounds.begin(); bound != bounds.end(); ++bound) {
+      const bool in = value >= *bound && (bound + 1 == bounds.end() || value < *(bound + 1));
+      if (names_ != nullptr)
+        add(fmt::format("{} from {}", name, *bound), in);
+      else
+        add(name, in);
+    }
+  }
+
+ private:
+  std::vector<float>* values_;
+  std::vector<std::string>* names_;
+  std::string prefix_;
+};
+
+}  // namespace fundstelle::indexer

@@ -1,0 +1,60 @@
+/// What the markup says of a page's lines, as numbers for the line model; all of them 0 where there is no
+/// markup.
+///
+///     MarkupFeatures markup(facts);
+///     markup.first(7, sink);             // what pass one knows of line 7
+///     markup.second(7, scores, sink);    // what pass two adds
+///
+/// All names begin with "markup", so that a table of weights without them serves as well.
+#pragma once
+
+#include "boilerplate/core.hpp"
+#include "boilerplate/feature_sink.hpp"
+#include "boilerplate/line_facts.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <unordered_map>
+#include <vector>
+
+namespace fundstelle::indexer {
+
+class MarkupFeatures {
+ public:
+  explicit MarkupFeatures(std::span<const LineFacts> lines);
+
+  void first(std::size_t line, FeatureSink& sink) const;
+
+  /// What pass one said of the lines of each element.
+  struct Scores {
+    struct Sum {
+      float odds = 0;  ///< of lines, each as heavy as the root of its words
+      float weight = 0;
+    };
+    std::unordered_map<std::uint32_t, Sum> containers;
+    std::unordered_map<std::uint32_t, Sum> outer_containers;
+    std::vector<float> odds;           ///< of each line, clamped
+    std::uint32_t core_container = 0;  ///< the element that holds most of the core
+    std::uint32_t core_outer = 0;      ///< and the one that holds most of the core's containers
+    std::uint32_t core_article = 0;    ///< the article element of most of the core
+    float core_depth = 0;              ///< of the core's prose
+  };
+  [[nodiscard]] Scores score(std::span<const float> log_odds, const Core& core) const;
+  void second(std::size_t line, const Scores& scores, FeatureSink& sink) const;
+
+ private:
+  [[nodiscard]] bool has_markup(std::size_t line) const;
+  void neighbour(std::size_t line, std::ptrdiff_t step, FeatureSink& sink) const;
+
+  std::span<const LineFacts> lines_;
+  std::unordered_map<std::uint32_t, float> container_prose_;  ///< words of prose lines by element
+  std::unordered_map<std::uint32_t, float> outer_prose_;
+  std::unordered_map<std::uint32_t, float> article_prose_;
+  float prose_ = 0;             ///< of the page
+  float most_prose_ = 0;        ///< of one container
+  float most_outer_ = 0;        ///< of one outer container
+  std::uint32_t articles_ = 0;  ///< how many article elements hold prose
+};
+
+}  // namespace fundstelle::indexer
