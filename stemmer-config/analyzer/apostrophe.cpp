@@ -12,6 +12,7 @@ constexpr std::array<std::string_view, 3> kApostrophes{"'", "\xE2\x80\x99", "\xE
 }  // namespace
 
 std::string without_apostrophe(std::string word) {
+  if (word.find_first_of("'\xE2") == std::string::npos) return word;
   static constexpr std::array<std::string_view, 7> kClitics{"s", "n", "ne", "nen", "m", "r", "ner"};
   for (const std::string_view apostrophe : kApostrophes) {
     std::size_t at = word.rfind(apostrophe);

@@ -19,13 +19,17 @@ std::size_t letters_in(std::string_view text) {
 }  // namespace
 
 WordReader::WordReader(const AnalysisSettings& settings, std::shared_ptr<const CompoundLexicon> lexicon)
-    : settings_(settings), stemmer_(settings), splitter_(std::move(lexicon)), cache_(kCachedWords) {
+    : settings_(settings),
+      stemmer_(settings),
+      splitter_(std::move(lexicon)),
+      words_(kCachedWords),
+      part_stems_(kCachedWords) {
   for (const std::string& word : settings.stop_words) stop_words_.insert(exact_form(word));
 }
 
 const Word& WordReader::read(std::string_view surface) {
-  if (const Word* known = cache_.find(surface)) return *known;
-  return cache_.insert(surface, look_at(surface));
+  if (const Word* known = words_.find(surface)) return *known;
+  return words_.insert(surface, look_at(surface));
 }
 
 Word WordReader::look_at(std::string_view surface) {
@@ -44,6 +48,11 @@ std::string WordReader::stem_of(std::string_view lower) {
   return stemmer_.stem(fold(lower, settings_));
 }
 
+const std::string& WordReader::stem_of_part(std::string_view bare) {
+  if (const std::string* known = part_stems_.find(bare)) return *known;
+  return part_stems_.insert(bare, stem_of(bare));
+}
+
 void WordReader::split(std::string_view lower, Word& word) {
   const std::size_t letters = letters_in(lower);
   if (letters < settings_.compounds.min_word_length || letters > kLongestCompound) return;
@@ -52,14 +61,14 @@ void WordReader::split(std::string_view lower, Word& word) {
     return letters_in(piece.surface) < settings_.compounds.min_part_length;
   });
   if (pieces.size() < 2 || has_short_piece) return;
-  for (const CompoundPart& piece : pieces) word.parts.push_back({piece.surface, stem_of(piece.bare)});
+  for (const CompoundPart& piece : pieces) word.parts.push_back({piece.surface, stem_of_part(piece.bare)});
   // Kriegs+gefangenen+lager: Kriegsgefangener and Gefangenenlager find it too.
   for (std::size_t length = 2; length < pieces.size(); ++length)
     for (std::size_t first = 0; first + length <= pieces.size(); ++first) {
       std::string merged;
       for (std::size_t i = first; i + 1 < first + length; ++i) merged += pieces[i].surface;
       merged += pieces[first + length - 1].bare;
-      word.merged_stems.push_back(stem_of(merged));
+      word.merged_stems.push_back(stem_of_part(merged));
     }
 }
 

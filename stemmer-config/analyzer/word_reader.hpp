@@ -3,6 +3,7 @@
 ///     reader.read("Sicherheitsgarantien")   form, stem, parts
 #pragma once
 
+#include "analyzer/word.hpp"
 #include "analyzer/word_cache.hpp"
 #include "compounds/compound_splitter.hpp"
 #include "settings/settings.hpp"
@@ -28,12 +29,14 @@ class WordReader {
   [[nodiscard]] Word look_at(std::string_view surface);
   void split(std::string_view lower, Word& word);
   [[nodiscard]] std::string stem_of(std::string_view lower);
+  [[nodiscard]] const std::string& stem_of_part(std::string_view bare);
 
   const AnalysisSettings settings_;
   Stemmer stemmer_;
   CompoundSplitter splitter_;
   std::unordered_set<std::string> stop_words_;
-  WordCache cache_;
+  WordCache<Word> words_;
+  WordCache<std::string> part_stems_;  ///< few parts make many compounds
 };
 
 }  // namespace fundstelle::german

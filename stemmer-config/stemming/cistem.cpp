@@ -17,28 +17,27 @@ void strip_ge(std::u32string& word) {
   if (word.size() >= 6 && word[0] == U'g' && word[1] == U'e') word.erase(0, 2);
 }
 
-std::u32string join_digraphs(const std::u32string& word) {
-  std::u32string out;
-  out.reserve(word.size());
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    const auto rest = std::u32string_view(word).substr(i);
-    if (rest.starts_with(U"sch")) {
-      out += kSch;
-      i += 2;
-    } else if (rest.starts_with(U"ei")) {
-      out += kEi;
-      ++i;
-    } else if (rest.starts_with(U"ie")) {
-      out += kIe;
-      ++i;
-    } else {
-      out += word[i];
+/// In place, as everything here: it is done for every word of an archive.
+void join_digraphs(std::u32string& word) {
+  std::size_t written = 0;
+  for (std::size_t at = 0; at < word.size(); ++at) {
+    const char32_t next = at + 1 < word.size() ? word[at + 1] : U'\0';
+    char32_t letter = word[at];
+    if (letter == U's' && next == U'c' && at + 2 < word.size() && word[at + 2] == U'h') {
+      letter = kSch;
+      at += 2;
+    } else if (letter == U'e' && next == U'i') {
+      letter = kEi;
+      ++at;
+    } else if (letter == U'i' && next == U'e') {
+      letter = kIe;
+      ++at;
     }
+    // The second of each pair, from the left: aaa is a pair and a single.
+    word[written] = written > 0 && word[written - 1] == letter ? kDouble : letter;
+    ++written;
   }
-  // The second of each pair, from the left: aaa is a pair and a single.
-  for (std::size_t i = 1; i < out.size(); ++i)
-    if (out[i] == out[i - 1]) out[i++] = kDouble;
-  return out;
+  word.resize(written);
 }
 
 bool ends_with_nd(std::u32string_view word, bool of_participles) {
@@ -61,37 +60,42 @@ void strip_suffixes(std::u32string& word, CistemRules rules) {
   }
 }
 
-std::u32string part_digraphs(const std::u32string& word) {
-  std::u32string out;
-  out.reserve(word.size() + 8);
-  for (const char32_t c : word) {
-    if (c == kSch)
-      out += U"sch";
-    else if (c == kEi)
-      out += U"ei";
-    else if (c == kIe)
-      out += U"ie";
-    else if (c != kDouble)
-      out += c;
-    else if (out.ends_with(U"sch"))  // both sides of a doubled digraph were one letter
-      out += U"sch";
-    else if (out.ends_with(U"ei"))
-      out += U"ei";
-    else if (out.ends_with(U"ie"))
-      out += U"ie";
-    else
-      out += out.back();
+std::u32string_view letters_of(const char32_t& letter) {
+  switch (letter) {
+    case kSch:
+      return U"sch";
+    case kEi:
+      return U"ei";
+    case kIe:
+      return U"ie";
+    default:
+      return {&letter, 1};
   }
-  return out;
+}
+
+void part_digraphs(std::u32string& word) {
+  // Both sides of a doubled digraph were one letter.
+  const auto letters_at = [&](std::size_t at) {
+    return letters_of(word[at] == kDouble ? word[at - 1] : word[at]);
+  };
+  std::size_t size = 0;
+  for (std::size_t at = 0; at < word.size(); ++at) size += letters_at(at).size();
+  std::size_t from = word.size();
+  word.resize(size);
+  // From the end: what is written never reaches what is still to be read.
+  for (std::size_t to = size; from-- > 0;)
+    for (std::u32string_view letters = letters_at(from); !letters.empty(); letters.remove_suffix(1))
+      word[--to] = letters.back();
 }
 
 }  // namespace
 
 std::u32string cistem(std::u32string word, CistemRules rules) {
   if (rules.strips_ge) strip_ge(word);
-  word = join_digraphs(word);
+  join_digraphs(word);
   strip_suffixes(word, rules);
-  return part_digraphs(word);
+  part_digraphs(word);
+  return word;
 }
 
 }  // namespace fundstelle::german

@@ -36,11 +36,37 @@ const icu::Normalizer2* normalizer(Form form) {
   return instances[static_cast<std::size_t>(form)];
 }
 
-std::string ascii_lower(std::string_view word) {
+constexpr char kLatin1Lead = '\xC3';  ///< first byte of À to ÿ
+constexpr char kEszettTrail = '\x9F';
+
+/// ASCII and the letters À to ÿ, with nothing to compose: most German words. No ICU is needed for them.
+bool is_latin1(std::string_view word) {
+  for (std::size_t at = 0; at < word.size(); ++at) {
+    if (static_cast<unsigned char>(word[at]) < 0x80) continue;
+    if (word[at] != kLatin1Lead || ++at == word.size()) return false;
+    const auto trail = static_cast<unsigned char>(word[at]);
+    const bool is_sign = trail == 0x97 || trail == 0xB7;  // × ÷
+    if ((trail & 0xC0) != 0x80 || is_sign) return false;
+  }
+  return true;
+}
+
+/// `word`: is_latin1().
+std::string latin1_lower(std::string_view word) {
   std::string out(word);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  bool behind_lead = false;
+  for (char& c : out) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool is_capital = behind_lead ? byte < 0x9F : c >= 'A' && c <= 'Z';
+    behind_lead = c == kLatin1Lead;
+    if (is_capital) c = static_cast<char>(byte + ('a' - 'A'));
+  }
   return out;
+}
+
+void replace_eszett(std::string& word) {
+  for (std::size_t at = word.find(kLatin1Lead); at != std::string::npos; at = word.find(kLatin1Lead, at + 2))
+    if (word[at + 1] == kEszettTrail) word.replace(at, 2, "ss");
 }
 
 bool is_latin_with_mark(UChar32 c) {
@@ -93,6 +119,28 @@ std::string_view fold_umlaut(UChar32 c, UmlautFolding folding) {
   }
 }
 
+/// Words whose only letters beyond ASCII are ä ö ü ß; false for others.
+bool fold_german(std::string_view word, const AnalysisSettings& settings, std::string& out) {
+  out.reserve(word.size() + 8);
+  for (std::size_t at = 0; at < word.size(); ++at) {
+    if (static_cast<unsigned char>(word[at]) < 0x80) {
+      out += word[at];
+      continue;
+    }
+    if (word[at] != kLatin1Lead || at + 1 == word.size()) return false;
+    const UChar32 c = 0xC0 + (static_cast<unsigned char>(word[++at]) & 0x3F);
+    const bool is_umlaut = c == 0xE4 || c == 0xF6 || c == 0xFC;
+    if (!is_umlaut && c != 0xDF) return false;
+    if (is_umlaut && settings.umlauts != UmlautFolding::Keep)
+      out += fold_umlaut(c, settings.umlauts);
+    else if (!is_umlaut && settings.fold_eszett)
+      out += "ss";
+    else
+      out.append(word, at - 1, 2);
+  }
+  return true;
+}
+
 }  // namespace
 
 bool is_ascii(std::string_view text) {
@@ -100,7 +148,11 @@ bool is_ascii(std::string_view text) {
 }
 
 std::string exact_form(std::string_view word) {
-  if (is_ascii(word)) return ascii_lower(word);
+  if (is_latin1(word)) {
+    std::string form = latin1_lower(word);
+    replace_eszett(form);
+    return form;
+  }
   const icu::Normalizer2* const fold_case = normalizer(Form::CaseFolded);
   if (!fold_case) return std::string(word);
   UErrorCode status = U_ZERO_ERROR;
@@ -109,7 +161,7 @@ std::string exact_form(std::string_view word) {
 }
 
 std::string lower_form(std::string_view word) {
-  if (is_ascii(word)) return ascii_lower(word);
+  if (is_latin1(word)) return latin1_lower(word);
   static const icu::Locale root("");
   const icu::Normalizer2* const nfkc = normalizer(Form::Compatible);
   if (!nfkc) return std::string(word);
@@ -126,6 +178,7 @@ std::string lower_form(std::string_view word) {
 
 std::string fold(std::string_view word, const AnalysisSettings& settings) {
   if (is_ascii(word)) return std::string(word);
+  if (std::string folded; fold_german(word, settings, folded)) return folded;
   const icu::UnicodeString source = wide(word);
   std::string out;
   out.reserve(word.size() + 8);
