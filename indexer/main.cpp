@@ -2,6 +2,7 @@
 #include "commands/analyze.hpp"
 #include "commands/blocks.hpp"
 #include "commands/command.hpp"
+#include "commands/train.hpp"
 
 #include <exception>
 
@@ -21,6 +22,7 @@ int main(int argc, char** argv) {
   add_add_command(app, context);
   add_analyze_command(app, context);
   add_blocks_command(app, context);
+  add_train_command(app, context);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& wrong) {

@@ -14,7 +14,7 @@
 namespace fundstelle::indexer {
 namespace {
 
-struct Weights {
+struct Row {
   std::optional<float> first;
   std::optional<float> second;
 };
@@ -41,14 +41,14 @@ Result<LineModel> LineModel::load(const std::filesystem::path& file, const Phras
     return failure(ErrorCode::NotFound,
                    fmt::format("{}: no table of the line model's weights", file.string()),
                    "name the table in the settings under [boilerplate] model");
-  std::unordered_map<std::string, Weights> table;
+  std::unordered_map<std::string, Row> table;
   std::size_t number = 0;
   for (std::string line; std::getline(lines, line);) {
     ++number;
     if (line.empty() || line.front() == '#') continue;
     const std::size_t one = line.find('\t');
     const std::size_t two = one == std::string::npos ? one : line.find('\t', one + 1);
-    Weights weights;
+    Row weights;
     if (two == std::string::npos ||
         !read_weight(std::string_view(line).substr(one + 1, two - one - 1), weights.first) ||
         !read_weight(std::string_view(line).substr(two + 1), weights.second))
@@ -57,8 +57,7 @@ Result<LineModel> LineModel::load(const std::filesystem::path& file, const Phras
                                  file.string(), number, line));
     table.insert_or_assign(line.substr(0, one), weights);
   }
-  const auto take = [&](const std::string& name,
-                        std::optional<float> Weights::*which) -> std::optional<float> {
+  const auto take = [&](const std::string& name, std::optional<float> Row::*which) -> std::optional<float> {
     const auto found = table.find(name);
     if (found != table.end() && found->second.*which) return found->second.*which;
     if (name.starts_with("family ") || name.starts_with("share of ") || name.starts_with("any of ") ||
@@ -68,27 +67,27 @@ Result<LineModel> LineModel::load(const std::filesystem::path& file, const Phras
   };
   std::string missing;
   const auto fill = [&](std::vector<float>& weights, const std::vector<std::string>& names,
-                        std::optional<float> Weights::*which) {
+                        std::optional<float> Row::*which) {
     for (const std::string& name : names) {
       const std::optional<float> weight = take(name, which);
       if (!weight) missing = name;
       weights.push_back(weight.value_or(0));
     }
   };
-  LineModel model;
+  Weights model;
   std::vector<float> biases;
-  fill(biases, {"bias"}, &Weights::first);
-  fill(biases, {"bias"}, &Weights::second);
-  model.first_bias_ = biases[0];
-  model.second_bias_ = biases[1];
-  fill(model.first_, PageFeatures::first_names(families), &Weights::first);
-  fill(model.second_first_, PageFeatures::first_names(families), &Weights::second);
-  fill(model.second_, PageFeatures::second_names(), &Weights::second);
+  fill(biases, {"bias"}, &Row::first);
+  fill(biases, {"bias"}, &Row::second);
+  model.first_bias = biases[0];
+  model.second_bias = biases[1];
+  fill(model.first, PageFeatures::first_names(families), &Row::first);
+  fill(model.second_first, PageFeatures::first_names(families), &Row::second);
+  fill(model.second, PageFeatures::second_names(), &Row::second);
   if (!missing.empty())
     return failure(ErrorCode::Malformed,
                    fmt::format("{}: no weight for the feature '{}'", file.string(), missing),
                    "take the table that came with this release, or train it again");
-  return model;
+  return LineModel(std::move(model));
 }
 
 std::vector<float> LineModel::judge_once(const PageFeatures& page, std::size_t lines) const {
@@ -97,7 +96,7 @@ std::vector<float> LineModel::judge_once(const PageFeatures& page, std::size_t l
   std::vector<float> values;
   for (std::size_t i = 0; i < lines; ++i) {
     page.first(i, values);
-    odds.push_back(first_bias_ + dot(first_, values));
+    odds.push_back(weights_.first_bias + dot(weights_.first, values));
   }
   return odds;
 }
@@ -111,15 +110,26 @@ std::vector<float> LineModel::judge(std::span<const LineFacts> lines, const Phra
   std::vector<float> values;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     page.first(i, values);
-    odds.push_back(first_bias_ + dot(first_, values));
-    revised.push_back(second_bias_ + dot(second_first_, values));
+    odds.push_back(weights_.first_bias + dot(weights_.first, values));
+    revised.push_back(weights_.second_bias + dot(weights_.second_first, values));
   }
   const PageFeatures::Scores scores = page.score(std::move(odds));
   for (std::size_t i = 0; i < lines.size(); ++i) {
     page.second(i, scores, values);
-    revised[i] += dot(second_, values);
+    revised[i] += dot(weights_.second, values);
   }
   return revised;
+}
+
+void LineModel::write(std::ostream& out, std::string_view comments, const PhraseFamilies& families) const {
+  out << comments;
+  out << fmt::format("bias\t{:.4g}\t{:.4g}\n", weights_.first_bias, weights_.second_bias);
+  const std::vector<std::string> first = PageFeatures::first_names(families);
+  for (std::size_t i = 0; i < first.size(); ++i)
+    out << fmt::format("{}\t{:.4g}\t{:.4g}\n", first[i], weights_.first[i], weights_.second_first[i]);
+  const std::vector<std::string> second = PageFeatures::second_names();
+  for (std::size_t i = 0; i < second.size(); ++i)
+    out << fmt::format("{}\t-\t{:.4g}\n", second[i], weights_.second[i]);
 }
 
 }  // namespace fundstelle::indexer

@@ -11,7 +11,10 @@
 #include "boilerplate/line_features.hpp"
 
 #include <filesystem>
+#include <ostream>
 #include <span>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include <fundstelle/result.hpp>
@@ -20,6 +23,18 @@ namespace fundstelle::indexer {
 
 class LineModel {
  public:
+  /// The table's numbers, in the order of PageFeatures::first_names() and second_names().
+  struct Weights {
+    float first_bias = 0;
+    float second_bias = 0;
+    std::vector<float> first;         ///< of PageFeatures::first() in pass one
+    std::vector<float> second_first;  ///< of the same in pass two
+    std::vector<float> second;        ///< of PageFeatures::second() in pass two
+  };
+  LineModel() = default;
+  explicit LineModel(Weights weights) : weights_(std::move(weights)) {}
+  [[nodiscard]] const Weights& weights() const { return weights_; }
+
   /// Errors name file and line. A family and a feature of markup that the table does not know have no weight;
   /// any other feature must be in it.
   [[nodiscard]] static Result<LineModel> load(const std::filesystem::path& file,
@@ -32,12 +47,11 @@ class LineModel {
   /// Log-odds after pass one alone.
   [[nodiscard]] std::vector<float> judge_once(const PageFeatures& page, std::size_t lines) const;
 
+  /// The table as load() reads it, behind `comments`, lines that begin with '#'. `families` as in load().
+  void write(std::ostream& out, std::string_view comments, const PhraseFamilies& families) const;
+
  private:
-  float first_bias_ = 0;
-  float second_bias_ = 0;
-  std::vector<float> first_;         ///< weights of PageFeatures::first() in pass one
-  std::vector<float> second_first_;  ///< the same features in pass two
-  std::vector<float> second_;        ///< PageFeatures::second() in pass two
+  Weights weights_;
 };
 
 }  // namespace fundstelle::indexer

@@ -1,16 +1,12 @@
 #include "commands/blocks.hpp"
 
-#include "article/article.hpp"
+#include "article/article_file.hpp"
 #include "boilerplate/boilerplate_filter.hpp"
 #include "boilerplate/line_model.hpp"
 #include "boilerplate/normal_text.hpp"
 #include "commands/settings_location.hpp"
 
-#include <cerrno>
 #include <cstdlib>
-#include <cstring>
-#include <filesystem>
-#include <fstream>
 #include <iostream>
 #include <iterator>
 #include <memory>
@@ -31,26 +27,6 @@ struct ReadFile {
   std::string name;  ///< as on the command line
   Article article;
 };
-
-Result<Article> read_article(const std::string& name) {
-  std::error_code error;
-  const std::filesystem::file_status status = std::filesystem::status(name, error);
-  if (!std::filesystem::exists(status))
-    return failure(ErrorCode::NotFound, fmt::format("{}: no such file", name));
-  if (std::filesystem::is_directory(status))
-    return failure(ErrorCode::Usage, fmt::format("{}: a folder, not a file", name), "name the files in it");
-  std::ifstream file(name, std::ios::binary);
-  if (!file)
-    return failure(ErrorCode::Unreadable, fmt::format("{}: cannot be read: {}", name, std::strerror(errno)));
-  RawDocument document;
-  document.bytes.assign(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
-  if (file.bad())
-    return failure(ErrorCode::Unreadable, fmt::format("{}: reading failed: {}", name, std::strerror(errno)));
-  document.path = std::filesystem::absolute(name, error).lexically_normal().string();
-  const std::string ending = std::filesystem::path(name).extension().string();
-  if (ending == ".html" || ending == ".htm") document.format = Format::Html;
-  return parse_article(std::move(document));
-}
 
 void write_json(const ReadFile& file, std::ostream& out) {
   for (const Block& block : file.article.record.blocks) {
@@ -192,7 +168,7 @@ ExitStatus blocks_command(const BlocksOptions& options, const CommandContext& co
   ExitStatus status = ExitStatus::Done;
   std::vector<ReadFile> files;
   for (const std::string& name : options.files) {
-    Result<Article> article = read_article(name);
+    Result<Article> article = read_article_file(name);
     if (article) {
       files.push_back(ReadFile{name, std::move(*article)});
     } else {

@@ -1,0 +1,34 @@
+#include "article/article_file.hpp"
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace fundstelle::indexer {
+
+Result<Article> read_article_file(const std::string& name) {
+  std::error_code error;
+  const std::filesystem::file_status status = std::filesystem::status(name, error);
+  if (!std::filesystem::exists(status))
+    return failure(ErrorCode::NotFound, fmt::format("{}: no such file", name));
+  if (std::filesystem::is_directory(status))
+    return failure(ErrorCode::Usage, fmt::format("{}: a folder, not a file", name), "name the files in it");
+  std::ifstream file(name, std::ios::binary);
+  if (!file)
+    return failure(ErrorCode::Unreadable, fmt::format("{}: cannot be read: {}", name, std::strerror(errno)));
+  RawDocument document;
+  document.bytes.assign(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
+  if (file.bad())
+    return failure(ErrorCode::Unreadable, fmt::format("{}: reading failed: {}", name, std::strerror(errno)));
+  document.path = std::filesystem::absolute(name, error).lexically_normal().string();
+  const std::string ending = std::filesystem::path(name).extension().string();
+  if (ending == ".html" || ending == ".htm") document.format = Format::Html;
+  return parse_article(std::move(document));
+}
+
+}  // namespace fundstelle::indexer
