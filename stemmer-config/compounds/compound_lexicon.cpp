@@ -23,7 +23,7 @@ namespace {
 
 /// Raised with every change of the table's layout or of a piece's bits. Caches know by themselves when the
 /// sources have changed (FUNDSTELLE_LEXICON_ORIGIN).
-constexpr std::uint32_t kFormatVersion = 2;
+constexpr std::uint32_t kFormatVersion = 3;
 constexpr std::string_view kMagic = "FSTPIECE";
 constexpr std::uint32_t kByteOrder = 0x01020304;
 constexpr std::string_view kCachePrefix = "compounds-";

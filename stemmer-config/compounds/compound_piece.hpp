@@ -13,6 +13,7 @@ namespace fundstelle::german {
 enum class ModifierKind : std::uint8_t {
   None,
   Listed,       ///< the dictionary says so: sicherheits, straßen, schul
+  NounInEr,     ///< bare, as nouns in -er stand: leser, kritiker
   Noun,         ///< bare: tisch
   NounForm,     ///< a plural or other inflected form: häuser, hunde
   RegularLink,  ///< the linking element its ending demands: zeitungs, blumen

@@ -1,5 +1,7 @@
 #include "compounds/compound_search.hpp"
 
+#include "compounds/german_affixes.hpp"
+
 #include <algorithm>
 #include <limits>
 
@@ -30,14 +32,14 @@ float by_length(const std::array<float, 5>& costs, std::size_t letters) {
 // Each list in the order of its enumeration.
 // clang-format off
 const SplitCosts kSplitCosts = {
-    .modifier = {kNever, 1.0F, 5.7F, 4.0F, 1.2F, 2.2F, 4.0F, 5.0F, 1.8F, 6.5F, 8.8F, 5.9F, 5.8F, 3.7F, 5.1F, 1.5F, 3.6F, 4.0F, 7.2F, 5.2F, 4.3F, 8.8F, 3.2F, 9.1F},
+    .modifier = {kNever, 1.0F, 3.7F, 5.7F, 4.0F, 1.2F, 2.2F, 4.0F, 5.0F, 1.8F, 6.5F, 8.8F, 5.9F, 5.8F, 3.7F, 5.1F, 1.5F, 3.6F, 4.0F, 7.2F, 5.2F, 4.3F, 8.8F, 3.2F, 9.1F},
     .head = {kNever, 1.1F, 4.2F, 0.6F, 1.8F, 6.3F, 6.8F, 5.2F, 10.5F, -0.4F, 0.8F, 2.6F, 4.4F},
     .word = {16.4F, 9.7F, 11.5F, 6.4F, 9.2F, 0.8F, 2.4F, 3.8F, 4.5F},
     .modifier_letters = {2.1F, 1.6F, 0.0F, 0.4F, -1.4F},
     .head_letters = {3.0F, 3.2F, 0.5F, 0.8F, 0.2F},
     .modifier_family = 1.5F,
     .head_family = 1.5F,
-    .before_deverbal = {1.6F, 0.9F, 0.3F, 0.6F, 0.0F, 3.0F, 1.2F, 0.0F, 0.6F, 1.7F, 0.2F, 3.0F, 0.4F, 0.5F, 0.4F, 0.0F, 0.0F, 0.0F, -1.1F, 6.3F, 1.6F, 0.7F, 0.4F, 0.2F},
+    .before_deverbal = {1.6F, 0.9F, 0.3F, 0.3F, 0.6F, 0.0F, 3.0F, 1.2F, 0.0F, 0.6F, 1.7F, 0.2F, 3.0F, 0.4F, 0.5F, 0.4F, 0.0F, 0.0F, 0.0F, -1.1F, 6.3F, 1.6F, 0.7F, 0.4F, 0.2F},
     .word_letter = 0.0F,
     .piece_of_compound = 2.0F,
     .modifier_as_head = 2.8F,
@@ -89,6 +91,17 @@ CompoundPiece SplitSearch::extend(std::string_view letters, std::size_t begin, B
   return {};
 }
 
+/// True where a prefix before `cut` makes a longer head with what follows.
+bool SplitSearch::takes_prefix_of_head(std::string_view letters, std::size_t cut) const {
+  return std::any_of(kHeadPrefixes.begin(), kHeadPrefixes.end(), [&](std::string_view prefix) {
+    if (!letters.substr(0, cut).ends_with(prefix)) return false;
+    LetterTrie::Node node = trie_.root();
+    for (const char letter : letters.substr(cut - prefix.size()))
+      if (!trie_.step(node, letter)) return false;
+    return CompoundPiece(trie_.value(node)).head() != HeadKind::None;
+  });
+}
+
 /// Any first piece, where what follows is known well; true where that costs less than `limit`.
 bool SplitSearch::open(std::string_view letters, Bounds bounds, States& best) const {
   const std::size_t size = letters.size();
@@ -97,7 +110,9 @@ bool SplitSearch::open(std::string_view letters, Bounds bounds, States& best) co
   bool has_vowel = false;
   for (std::size_t end = 1; end + kMinimalOpen <= size; ++end) {
     has_vowel = has_vowel || std::string_view("aeiouy").find(letters[end - 1]) != std::string_view::npos;
-    if (end < kMinimalOpen || !has_vowel || parts_digraph(letters[end - 1], letters[end])) continue;
+    if (end < kMinimalOpen || !has_vowel || parts_digraph(letters[end - 1], letters[end]) ||
+        takes_prefix_of_head(letters, end))
+      continue;
     const float cost = at(costs_.modifier, ModifierKind::Open) + by_length(costs_.modifier_letters, end) +
                        costs_.open_letter * static_cast<float>(end);
     if (cost < best[end].cost) best[end] = {cost, 0, piece};

@@ -86,6 +86,7 @@ class SplitSearch {
   bool run_once(std::string_view letters, Place place, Cuts& cuts) const;
   void split_further(std::string_view letters, Cuts& cuts) const;
   CompoundPiece extend(std::string_view letters, std::size_t begin, Bounds bounds, States& best) const;
+  [[nodiscard]] bool takes_prefix_of_head(std::string_view letters, std::size_t cut) const;
   bool open(std::string_view letters, Bounds bounds, States& best) const;
   [[nodiscard]] float whole_cost(CompoundPiece word, std::size_t letters) const;
   [[nodiscard]] float modifier_cost(CompoundPiece piece, std::size_t letters) const;

@@ -36,6 +36,14 @@ inline constexpr std::array<std::string_view, 20> kSeparable = {
     "ab",  "an",  "auf", "aus",  "bei", "durch", "ein", "ent",   "ge",    "hin",
     "her", "los", "mit", "nach", "um",  "vor",   "weg", "unter", "ueber", "zu"};
 
+/// Verb prefixes that never part: Verbleib is of verbleiben, no Leib.
+inline constexpr std::array<std::string_view, 6> kInseparable = {"be", "ent", "er", "miss", "ver", "zer"};
+
+/// What looks like the end of an unknown word and is the beginning of a head: Browser+abwehr, not
+/// Browserab+wehr.
+inline constexpr std::array<std::string_view, 8> kHeadPrefixes = {"ab",  "auf", "aus", "be",
+                                                                  "ein", "ge",  "ver", "vor"};
+
 /// The commonest of them: nouns of verbs come with several.
 inline constexpr std::array<std::string_view, 12> kCommonPrefixes = {
     "ab", "an", "auf", "aus", "be", "durch", "ein", "ent", "er", "um", "ver", "zu"};
@@ -45,13 +53,13 @@ inline constexpr std::array<std::string_view, 12> kLatinPrefixes = {
     "con", "dia", "dis", "ergo", "kom", "kon", "ob", "para", "per", "pro", "sub", "trans"};
 
 /// Foreign first elements (folded), no words by themselves.
-inline constexpr std::array<std::string_view, 58> kCombining = {
-    "aero",   "afro",    "agrar",  "anglo", "anti",   "astro", "audio",  "auto",   "bio",    "chemo",
-    "chrono", "elektro", "ethno",  "euro",  "extra",  "foto",  "franko", "geo",    "gyro",   "hydro",
-    "infra",  "inter",   "kardio", "kilo",  "krypto", "makro", "maxi",   "mega",   "meta",   "mikro",
-    "mini",   "mono",    "multi",  "nano",  "neo",    "neuro", "oeko",   "palaeo", "photo",  "poly",
-    "proto",  "pseudo",  "psycho", "pyro",  "quasi",  "radio", "semi",   "sozio",  "stereo", "super",
-    "techno", "tele",    "thermo", "turbo", "ultra",  "video", "vize",   "zyto"};
+inline constexpr std::array<std::string_view, 60> kCombining = {
+    "aero",   "afro",    "agrar",  "anglo",  "anti",   "astro", "audio",  "auto",   "bio",   "chemo",
+    "chrono", "elektro", "ethno",  "euro",   "extra",  "foto",  "franko", "geo",    "gyro",  "hydro",
+    "infra",  "inter",   "kardio", "kilo",   "krypto", "makro", "maxi",   "mega",   "meta",  "mikro",
+    "mini",   "mono",    "multi",  "nano",   "neo",    "neuro", "oeko",   "palaeo", "photo", "physio",
+    "poly",   "proto",   "pseudo", "psycho", "pyro",   "quasi", "radio",  "retro",  "semi",  "sozio",
+    "stereo", "super",   "techno", "tele",   "thermo", "turbo", "ultra",  "video",  "vize",  "zyto"};
 
 /// Endings that make words and are none, though the dictionary or the statistics offer them as a last part.
 inline constexpr std::array<std::string_view, 36> kSuffixes = {

@@ -59,6 +59,7 @@ class PieceCompiler {
     for (const Entry& entry : dictionary_.entries()) add_entry(entry);
     for (const Noun& noun : nouns_) derive_from_noun(noun);
     for (const std::string& verb : verbs_) derive_from_verb(verb);
+    for (const std::string& verb : prefixed_verbs_) derive_from_prefixed_verb(verb);
     add_closed_classes();
     mark_deverbal_heads();
     compose_prefixed_heads();
@@ -84,6 +85,7 @@ class PieceCompiler {
     if (!fold(entry.word, folded)) return;
     const std::string lemma(folded.view());
     if (is_verb) verbs_.push_back(lemma);
+    if (is_verb && begins_with_any(lemma, kInseparable)) prefixed_verbs_.push_back(lemma);
     bool lemma_is_word = false;
 
     dictionary_.expand(entry, [&](const Form& form) {
@@ -93,6 +95,7 @@ class PieceCompiler {
       if (form.may_begin || form.may_continue) listed_.insert(word);
       if (form.may_end) pieces_.add_head(word, head_kind(form, word));
       if (!form.is_word) return;
+      if (is_verb && form.prefixed) prefixed_verbs_.push_back(word);
       lemma_is_word = lemma_is_word || is_lemma;
       pieces_.add_word(word, word_kind(form, capitalised, is_verb));
       if (capitalised) {
@@ -130,7 +133,11 @@ class PieceCompiler {
 
   void add_noun_form(const std::string& lemma, const std::string& word, char32_t suffix,
                      const HunspellDictionary::Flags& flags) {
-    if (word == lemma + "s") return pieces_.add_modifier(word, ModifierKind::GenitiveS, {.link_letters = 1});
+    if (word == lemma + "s") {
+      // Autos, Sees: no linking element behind a vowel, but for those that the dictionary lists.
+      if (std::string_view("aeiou").find(lemma.back()) != std::string_view::npos) return;
+      return pieces_.add_modifier(word, ModifierKind::GenitiveS, {.link_letters = 1});
+    }
     if (word == lemma + "es")
       return pieces_.add_modifier(word, ModifierKind::GenitiveEs, {.link_letters = 2});
     // Dative plurals are no modifiers: Häusern, Tischlern.
@@ -164,15 +171,16 @@ class PieceCompiler {
       if (!noun.has_plural_n) pieces_.add_modifier(word + "n", ModifierKind::WeakLink, {.link_letters = 1});
       return;
     }
-    pieces_.add_modifier(word, ModifierKind::Noun);
+    const bool is_in_er = word.ends_with("er") && word.size() > 4;  // not Meer, Tier
+    pieces_.add_modifier(word, is_in_er ? ModifierKind::NounInEr : ModifierKind::Noun);
     if (word.ends_with("en")) pieces_.add_modifier(word.substr(0, word.size() - 2), ModifierKind::DroppedEn);
     if (!noun.has_genitive && (word.ends_with('t') || word.ends_with('d')))
       pieces_.add_modifier(word + "s", ModifierKind::FeminineS, {.link_letters = 1});
   }
 
   void derive_from_verb(const std::string& verb) {
-    pieces_.add_modifier(verb, ModifierKind::Infinitive);
     const bool is_regular = verb.ends_with("en");
+    if (is_regular) pieces_.add_modifier(verb, ModifierKind::Infinitive);  // Häkelnadel, not Häkelnnadel
     const std::string stem = verb.substr(0, verb.size() - (is_regular ? 2 : 1));
     pieces_.add_modifier(stem, ModifierKind::VerbStem);
     if (is_regular) {
@@ -188,8 +196,21 @@ class PieceCompiler {
       pieces_.add_head(root + std::string(ending), HeadKind::Derived);
   }
 
+  /// Verbleib, Verbrecher, Erbringung: not composed, though "verb" and "erb" are words. The dictionary makes
+  /// many of their verbs with a prefix rule, and lists none of the nouns.
+  void derive_from_prefixed_verb(const std::string& verb) {
+    if (!verb.ends_with("en")) return;
+    const std::string_view stem = std::string_view(verb).substr(0, verb.size() - 2);
+    for (const std::string_view ending :
+         {"", "s", "es", "er", "ers", "ern", "erin", "erinnen", "ung", "ungen"})
+      pieces_.add_word(std::string(stem).append(ending), WordKind::OfPrefixed);
+  }
+
   const std::unordered_set<std::string>& verb_set() {
-    if (verb_set_.empty()) verb_set_.insert(verbs_.begin(), verbs_.end());
+    if (verb_set_.empty()) {
+      verb_set_.insert(verbs_.begin(), verbs_.end());
+      verb_set_.insert(prefixed_verbs_.begin(), prefixed_verbs_.end());
+    }
     return verb_set_;
   }
 
@@ -205,6 +226,7 @@ class PieceCompiler {
         link = {1, !pieces_.is_word(bare) && pieces_.is_word(bare + "e")};
       }
       pieces_.add_modifier(word, ModifierKind::Listed, link);
+      add_noun_of_listed(word, link);
     }
     for (const std::string_view word : kCombining) pieces_.set_modifier(word, ModifierKind::Combining);
     for (const std::string_view word : kParticles) pieces_.set_modifier(word, ModifierKind::Particle);
@@ -214,6 +236,19 @@ class PieceCompiler {
       pieces_.set_modifier(word, ModifierKind::None);
       pieces_.set_modifier(std::string(word) + "s", ModifierKind::None);
     }
+  }
+
+  /// Meisterschafts- and Gegenwarts- are listed; the dictionary composes the nouns of Meister and schaft,
+  /// Gegen and wart. Others (Atemwegs-) are compounds.
+  void add_noun_of_listed(std::string_view modifier, PieceTable::Link link) {
+    constexpr std::size_t kMinimalLetters = 6;
+    if (!modifier.ends_with('s') || link.drops_e) return;
+    const std::string_view noun = modifier.substr(0, modifier.size() - 1);
+    const bool is_regular = ends_regular(noun);
+    if (noun.size() < kMinimalLetters || pieces_.is_word(noun)) return;
+    if (!is_regular && !begins_with_any(noun, kParticles)) return;
+    pieces_.add_word(noun, WordKind::Noun);
+    if (is_regular) pieces_.add_head(noun, HeadKind::Noun);
   }
 
   /// Tritt of Antritt, Austritt, Zutritt: a noun that several verb prefixes stand before is made of verbs.
@@ -274,7 +309,11 @@ class PieceCompiler {
   }
 
   [[nodiscard]] bool is_of_verb(std::string_view word) {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kEndings = {{{"ung", "en"},
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 18> kEndings = {{{"ation", "ieren"},
+                                                                                         {"ationen", "ieren"},
+                                                                                         {"ator", "ieren"},
+                                                                                         {"atoren", "ieren"},
+                                                                                         {"ung", "en"},
                                                                                          {"ungen", "en"},
                                                                                          {"ung", "n"},
                                                                                          {"ungen", "n"},
@@ -313,6 +352,7 @@ class PieceCompiler {
   std::unordered_set<std::string> listed_;
   std::vector<Noun> nouns_;
   std::vector<std::string> verbs_;
+  std::vector<std::string> prefixed_verbs_;  ///< with a prefix that never parts, listed or made by a rule
   std::unordered_set<std::string> verb_set_;
 };
 

@@ -3,11 +3,10 @@
 //     analysis-bench stemmer-config/german.toml /usr/share/hunspell/de_DE article1.txt article2.txt …
 //
 // Each file is a document; the analyzer starts with an empty cache. The two passes are functions of their
-// own, so that callgrind counts the instructions of each, without reading files and opening the lexicon;
-// count_icu_words for the other:
+// own, so that callgrind counts the instructions of each, without reading files and opening the lexicon:
 //
-//     valgrind --tool=callgrind --toggle-collect='*count_tokens*' --callgrind-out-file=analysis.out
-//     analysis-bench … callgrind_annotate analysis.out
+//     valgrind --tool=callgrind --toggle-collect='*count_tokens*' analysis-bench …
+//     valgrind --tool=callgrind --toggle-collect='*count_icu_words*' analysis-bench …
 #include "analyzer/analyzer.hpp"
 #include "compounds/compound_lexicon.hpp"
 #include "settings/settings.hpp"

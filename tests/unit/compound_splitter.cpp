@@ -68,6 +68,36 @@ TEST_CASE("compound splitter: nouns before nouns") {
              "schnee+sturm"});
 }
 
+TEST_CASE("compound splitter: nouns in -er stand bare before another") {
+  check_all({"leser+brief", "krieger+verein", "kritiker+preis", "schleier+eule"});
+}
+
+TEST_CASE("compound splitter: nouns of verbs with a prefix that never parts are no compounds") {
+  check_all({"verbleib", "verbrecher", "erbringung", "verbrauchs"});
+  check_all({"verb+form", "erb+recht"});
+}
+
+TEST_CASE("compound splitter: Latin nouns of verbs in -ieren are no compounds") {
+  check_all({"generation", "kombination", "generator", "moderation"});
+  check_all({"tages+ration", "industrie+nation"});
+}
+
+TEST_CASE("compound splitter: nouns in a vowel take no s before another") {
+  check_all({"foto+strecke", "see+sturm", "karosserie"});
+}
+
+TEST_CASE("compound splitter: nouns that the dictionary knows by their linked form alone are heads") {
+  check_all({"jugend+meisterschaft", "seen+landschaft", "gegenwart"});
+}
+
+TEST_CASE("compound splitter: verbs in -eln and -ern stand before a noun by their stem") {
+  check_all({"häkel+nadel", "wander+weg"});
+}
+
+TEST_CASE("compound splitter: a prefix before a head belongs to the head, whatever stands before") {
+  check_all({"wombex+verordnung", "klonte+ausgabe", "trabex+abteilung"});
+}
+
 TEST_CASE("compound splitter: linking elements go with the modifier") {
   check_all({"zeitungs+papier", "sonnen+schirm", "kinder+garten", "tage+buch", "landes+grenze",
              "arbeits+vertrag", "freundschafts+spiel", "studenten+ausweis", "geburts+ort", "schul+hof",
