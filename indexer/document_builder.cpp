@@ -52,18 +52,22 @@ constexpr Xapian::valueno slot(Slot which) {
 
 }  // namespace
 
+/// Of Dump, Declared and Page in a stored Labelling.
+constexpr std::string_view kStructureLetters = "tdp";
+
 std::string serialize(const Labelling& labelling) {
-  return fmt::format("{}{} {}", labelling.structure == Structure::Declared ? 'd' : 't',
+  return fmt::format("{}{} {}", kStructureLetters[static_cast<std::size_t>(labelling.structure)],
                      labelling.site_documents, labelling.site);
 }
 
 Result<Labelling> parse_labelling(std::string_view value) {
   Labelling labelling;
   const std::size_t space = value.find(' ');
-  if (space != std::string_view::npos && (value.front() == 'd' || value.front() == 't')) {
+  const std::size_t structure = kStructureLetters.find(value.empty() ? '\0' : value.front());
+  if (space != std::string_view::npos && structure != std::string_view::npos) {
     const auto parsed = std::from_chars(value.data() + 1, value.data() + space, labelling.site_documents);
     if (parsed.ec == std::errc() && parsed.ptr == value.data() + space) {
-      labelling.structure = value.front() == 'd' ? Structure::Declared : Structure::Dump;
+      labelling.structure = static_cast<Structure>(structure);
       labelling.site = value.substr(space + 1);
       return labelling;
     }

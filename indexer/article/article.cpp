@@ -2,6 +2,8 @@
 
 #include "article/json_row.hpp"
 #include "article/plain_text.hpp"
+#include "article/web_page.hpp"
+#include "encoding/html_charset.hpp"
 #include "encoding/text_encoding.hpp"
 
 #include <filesystem>
@@ -47,11 +49,8 @@ std::string id_of(const Record& record, const RawDocument& document, std::string
 
 }  // namespace
 
-Result<Article> parse_article(RawDocument document) {
+Result<Article> parse_article(RawDocument document, const MarkupWords& words) {
   const std::string name = display_name(document);
-  if (document.format == Format::Html)
-    return failure(ErrorCode::Usage, fmt::format("{}: HTML pages are not read by this release", name),
-                   "save the pages as plain text");
   if (is_blank(document.bytes)) return failure(ErrorCode::Malformed, fmt::format("{}: empty", name));
 
   Article article;
@@ -60,7 +59,9 @@ Result<Article> parse_article(RawDocument document) {
   article.record.path = document.path;
   article.record.source = document.source;
 
-  Result<DecodedText> decoded = to_utf8(std::move(document.bytes));
+  std::string charset = std::move(document.charset);
+  if (document.format == Format::Html && charset.empty()) charset = html_charset(document.bytes);
+  Result<DecodedText> decoded = to_utf8(std::move(document.bytes), charset);
   if (!decoded) {
     decoded.error().message = fmt::format("{}: {}", name, decoded.error().message);
     return tl::unexpected(std::move(decoded.error()));
@@ -68,12 +69,19 @@ Result<Article> parse_article(RawDocument document) {
   const std::string_view text = decoded->text;
 
   if (document.format == Format::Json) {
-    if (Result<void> read = read_json_row(text, name, article); !read)
+    if (Result<void> read = read_json_row(text, name, words, article); !read)
       return tl::unexpected(std::move(read.error()));
+  } else if (document.format == Format::Html) {
+    // A page's canonical address is no identity: too many sites give one address for all their pages.
+    article.record.id = id_of(article.record, document, article.content_hash);
+    read_web_page(text, words, article);
   } else {
     article.record.blocks = cut_plain_text(text);
-    if (article.record.blocks.empty()) return failure(ErrorCode::Malformed, fmt::format("{}: empty", name));
   }
+  if (article.record.blocks.empty())
+    return failure(
+        ErrorCode::Malformed,
+        fmt::format("{}: {}", name, document.format == Format::Html ? "a page without text" : "empty"));
   if (article.record.id.empty()) article.record.id = id_of(article.record, document, article.content_hash);
   article.site = site_of(article.record);
   return article;

@@ -1,9 +1,10 @@
 /// A document read and cut into blocks, before and after the boilerplate filter has judged them.
 ///
-///     Result<Article> article = parse_article(std::move(raw));
+///     Result<Article> article = parse_article(std::move(raw), filter.markup_words());
 ///     filter.label(*article);
 #pragma once
 
+#include "html/markup_words.hpp"
 #include "schema/record.hpp"
 #include "sources/raw_document.hpp"
 
@@ -15,8 +16,9 @@
 namespace fundstelle::indexer {
 
 /// How far the input itself says what is text: a dump says nothing, a JSON Lines `text` is text by
-/// declaration, so that only strong evidence makes furniture of its blocks.
-enum class Structure : std::uint8_t { Dump, Declared };
+/// declaration, so that only strong evidence makes furniture of its blocks; a page has markup and may name
+/// its headline.
+enum class Structure : std::uint8_t { Dump, Declared, Page };
 
 struct Article {
   Record record;  ///< blocks in the input's order, all labelled Body until the filter has seen them
@@ -26,8 +28,9 @@ struct Article {
   std::string file_state;    ///< RawDocument's
 };
 
-/// Decodes the bytes (encoding/), cuts plain text into blocks, reads a JSON Lines row. Malformed where it is
-/// no text (binary) or a broken row; the message names the document.
-[[nodiscard]] Result<Article> parse_article(RawDocument document);
+/// Decodes the bytes (encoding/), cuts plain text into blocks, reads a page (html/) or a JSON Lines row.
+/// Malformed where it is no text (binary) or a broken row; the message names the document. `words`: of the
+/// filter that will judge the article.
+[[nodiscard]] Result<Article> parse_article(RawDocument document, const MarkupWords& words);
 
 }  // namespace fundstelle::indexer

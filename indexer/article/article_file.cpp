@@ -1,5 +1,7 @@
 #include "article/article_file.hpp"
 
+#include "sources/content_type.hpp"
+
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -11,7 +13,7 @@
 
 namespace fundstelle::indexer {
 
-Result<Article> read_article_file(const std::string& name) {
+Result<Article> read_article_file(const std::string& name, const MarkupWords& words) {
   std::error_code error;
   const std::filesystem::file_status status = std::filesystem::status(name, error);
   if (!std::filesystem::exists(status))
@@ -26,9 +28,8 @@ Result<Article> read_article_file(const std::string& name) {
   if (file.bad())
     return failure(ErrorCode::Unreadable, fmt::format("{}: reading failed: {}", name, std::strerror(errno)));
   document.path = std::filesystem::absolute(name, error).lexically_normal().string();
-  const std::string ending = std::filesystem::path(name).extension().string();
-  if (ending == ".html" || ending == ".htm") document.format = Format::Html;
-  return parse_article(std::move(document));
+  if (content_type(document.bytes, name) == ContentType::Html) document.format = Format::Html;
+  return parse_article(std::move(document), words);
 }
 
 }  // namespace fundstelle::indexer

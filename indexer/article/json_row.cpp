@@ -1,6 +1,7 @@
 #include "article/json_row.hpp"
 
 #include "article/plain_text.hpp"
+#include "article/web_page.hpp"
 #include "article/written_date.hpp"
 #include "boilerplate/normal_text.hpp"
 
@@ -42,7 +43,8 @@ bool read_words(const Json& value, std::string& words) {
 
 }  // namespace
 
-Result<void> read_json_row(std::string_view row, std::string_view name, Article& article) {
+Result<void> read_json_row(std::string_view row, std::string_view name, const MarkupWords& words,
+                           Article& article) {
   const Json json = Json::parse(row, nullptr, false);
   if (json.is_discarded()) return failure(ErrorCode::Malformed, fmt::format("{}: not valid JSON", name));
   if (!json.is_object()) return failure(ErrorCode::Malformed, fmt::format("{}: not a JSON object", name));
@@ -79,10 +81,18 @@ Result<void> read_json_row(std::string_view row, std::string_view name, Article&
 
   const auto text = json.find("text");
   if (text == json.end() || text->is_null()) {
-    if (json.contains("html"))
-      return failure(ErrorCode::Usage, fmt::format("{}: HTML pages are not read by this release", name),
-                     "give the article's text as \"text\"");
-    return failure(ErrorCode::Malformed, fmt::format("{}: no \"text\"", name));
+    const auto html = json.find("html");
+    if (html == json.end() || html->is_null())
+      return failure(ErrorCode::Malformed, fmt::format("{}: neither \"text\" nor \"html\"", name));
+    if (!html->is_string())
+      return failure(ErrorCode::Malformed, fmt::format("{}: \"html\" is no string", name));
+    std::string page = html->get<std::string>();
+    std::replace(page.begin(), page.end(), '\0', ' ');
+    read_web_page(page, words, article);
+    if (record.blocks.empty())
+      return failure(ErrorCode::Malformed, fmt::format("{}: \"html\" has no text", name));
+    for (Block& block : record.blocks) block.line = block.last_line = 0;
+    return {};
   }
   if (!text->is_string())
     return failure(ErrorCode::Malformed, fmt::format("{}: \"text\" is no string", name));

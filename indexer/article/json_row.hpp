@@ -13,8 +13,9 @@
 
 namespace fundstelle::indexer {
 
-/// Fills record and structure. Malformed where the row is no JSON object, has no text, or gives a key a value
-/// of the wrong type; `name` is the row's, for messages.
-[[nodiscard]] Result<void> read_json_row(std::string_view row, std::string_view name, Article& article);
+/// Fills record and structure. Malformed where the row is no JSON object, has neither text nor html, or gives
+/// a key a value of the wrong type; `name` is the row's, for messages.
+[[nodiscard]] Result<void> read_json_row(std::string_view row, std::string_view name,
+                                         const MarkupWords& words, Article& article);
 
 }  // namespace fundstelle::indexer

@@ -170,16 +170,21 @@ std::size_t piece_end(std::string_view text) {
 
 void add_block(std::vector<Block>& blocks, std::string_view text, std::uint32_t line,
                std::uint32_t last_line) {
-  while (!text.empty()) {
-    const std::size_t end = piece_end(text);
-    const std::string_view piece = trimmed(text.substr(0, end));
-    if (!piece.empty())
-      blocks.push_back(Block{.text = std::string(piece), .reason = {}, .line = line, .last_line = last_line});
-    text.remove_prefix(end);
-  }
+  append_pieces(text, Block{.text = {}, .reason = {}, .line = line, .last_line = last_line}, blocks);
 }
 
 }  // namespace
+
+void append_pieces(std::string_view text, const Block& like, std::vector<Block>& blocks) {
+  while (!text.empty()) {
+    const std::size_t end = piece_end(text);
+    if (const std::string_view piece = trimmed(text.substr(0, end)); !piece.empty()) {
+      blocks.push_back(like);
+      blocks.back().text = piece;
+    }
+    text.remove_prefix(end);
+  }
+}
 
 std::vector<Block> cut_plain_text(std::string_view text) {
   const std::vector<Line> lines = split_lines(text);

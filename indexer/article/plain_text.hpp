@@ -21,4 +21,8 @@ inline constexpr std::size_t kLongestBlock = 1U << 20;
 /// Linear in the text's length. Ends of lines are \n, \r\n, \r and form feed.
 [[nodiscard]] std::vector<Block> cut_plain_text(std::string_view text);
 
+/// Appends `text` as a block that is otherwise `like`, in pieces of at most kLongestBlock; nothing for a text
+/// of white space.
+void append_pieces(std::string_view text, const Block& like, std::vector<Block>& blocks);
+
 }  // namespace fundstelle::indexer

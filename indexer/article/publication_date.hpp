@@ -2,8 +2,8 @@
 ///
 ///     find_publication_date(record);   // record.date == "2022-01-12", record.date_from == "dateline"
 ///
-/// In this order: given with the document, the address, a date in the text, the file's name. Never the file's
-/// time.
+/// In this order: given with the document or by the page's structured data, the address, a date in the text,
+/// the file's name. Never the file's time.
 #pragma once
 
 #include "schema/record.hpp"

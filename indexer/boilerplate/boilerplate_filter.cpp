@@ -13,6 +13,7 @@ struct BoilerplateFilter::Inside {
   FilterSettings settings;
   PhraseFamilies families;
   LineModel model;
+  MarkupWords words;
   FurnitureCounts counts;
 };
 
@@ -31,6 +32,9 @@ Result<BoilerplateFilter> BoilerplateFilter::create(const FilterSettings& settin
     Result<LineModel> model = LineModel::load(settings.model, inside->families);
     if (!model) return tl::unexpected(std::move(model.error()));
     inside->model = std::move(*model);
+    Result<MarkupWords> words = MarkupWords::load(settings.markup_words);
+    if (!words) return tl::unexpected(std::move(words.error()));
+    inside->words = std::move(*words);
   }
   return BoilerplateFilter(std::move(inside));
 }
@@ -59,6 +63,10 @@ void BoilerplateFilter::label(Article& article) const {
     }
   }
   find_publication_date(record);
+}
+
+const MarkupWords& BoilerplateFilter::markup_words() const {
+  return inside_->words;
 }
 
 const FurnitureCounts& BoilerplateFilter::counts() const {

@@ -10,6 +10,7 @@
 
 #include "article/article.hpp"
 #include "boilerplate/furniture_counts.hpp"
+#include "html/markup_words.hpp"
 #include "settings/settings.hpp"
 
 #include <memory>
@@ -29,6 +30,9 @@ class BoilerplateFilter {
 
   void learn(const Article& article);
   void label(Article& article) const;
+
+  /// What parse_article() needs of the settings; without words where the filter is off.
+  [[nodiscard]] const MarkupWords& markup_words() const;
 
   /// What the archive knows; the database keeps it (database/) and gives it back for later runs.
   [[nodiscard]] const FurnitureCounts& counts() const;

@@ -1,5 +1,6 @@
 #include "boilerplate/line_model.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <fstream>
 #include <numeric>
@@ -88,6 +89,16 @@ Result<LineModel> LineModel::load(const std::filesystem::path& file, const Phras
                    fmt::format("{}: no weight for the feature '{}'", file.string(), missing),
                    "take the table that came with this release, or train it again");
   return LineModel(std::move(model));
+}
+
+bool LineModel::knows_markup() const {
+  // The features of markup are the last of each pass.
+  const auto any = [](std::span<const float> weights, std::size_t last) {
+    const std::span<const float> markup = weights.last(std::min(last, weights.size()));
+    return std::any_of(markup.begin(), markup.end(), [](float weight) { return weight != 0; });
+  };
+  return any(weights_.first, MarkupFeatures::first_count()) ||
+         any(weights_.second, MarkupFeatures::second_count());
 }
 
 std::vector<float> LineModel::judge_once(const PageFeatures& page, std::size_t lines) const {

@@ -44,6 +44,9 @@ class LineModel {
   [[nodiscard]] std::vector<float> judge(std::span<const LineFacts> lines,
                                          const PhraseFamilies& families) const;
 
+  /// Whether its table has weights for markup.
+  [[nodiscard]] bool knows_markup() const;
+
   /// Log-odds after pass one alone.
   [[nodiscard]] std::vector<float> judge_once(const PageFeatures& page, std::size_t lines) const;
 

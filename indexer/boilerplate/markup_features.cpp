@@ -1,6 +1,7 @@
 #include "boilerplate/markup_features.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace fundstelle::indexer {
@@ -239,6 +240,22 @@ void MarkupFeatures::second(std::size_t line, const Scores& scores, FeatureSink&
   sink.add("deeper than the core", std::clamp(deeper, 0.0F, 6.0F) / 6);
   sink.add("higher than the core", std::clamp(-deeper, 0.0F, 6.0F) / 6);
   sink.no_prefix();
+}
+
+std::size_t MarkupFeatures::first_count() {
+  const std::array<LineFacts, 1> one{};
+  std::vector<float> values;
+  FeatureSink sink(&values, nullptr);
+  MarkupFeatures(one).first(0, sink);
+  return values.size();
+}
+
+std::size_t MarkupFeatures::second_count() {
+  const std::array<LineFacts, 1> one{};
+  std::vector<float> values;
+  FeatureSink sink(&values, nullptr);
+  MarkupFeatures(one).second(0, {}, sink);
+  return values.size();
 }
 
 }  // namespace fundstelle::indexer

@@ -43,6 +43,10 @@ class MarkupFeatures {
   [[nodiscard]] Scores score(std::span<const float> log_odds, const Core& core) const;
   void second(std::size_t line, const Scores& scores, FeatureSink& sink) const;
 
+  /// How many numbers first() and second() add.
+  [[nodiscard]] static std::size_t first_count();
+  [[nodiscard]] static std::size_t second_count();
+
  private:
   [[nodiscard]] bool has_markup(std::size_t line) const;
   void neighbour(std::size_t line, std::ptrdiff_t step, FeatureSink& sink) const;

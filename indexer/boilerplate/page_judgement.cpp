@@ -3,6 +3,7 @@
 #include "boilerplate/captions.hpp"
 #include "boilerplate/comments.hpp"
 #include "boilerplate/headline.hpp"
+#include "boilerplate/markup_rules.hpp"
 #include "boilerplate/normal_text.hpp"
 
 #include <algorithm>
@@ -110,8 +111,14 @@ void PageJudgement::judge_by_model() {
     return;
   }
   odds_ = model_.judge(facts_, families_);
-  for (std::size_t i = 0; i < blocks_.size(); ++i)
-    set(i, odds_[i] > 0 ? Label::Body : Label::Boilerplate, describe(i));
+  for (std::size_t i = 0; i < blocks_.size(); ++i) {
+    MarkupEvidence evidence;
+    if (!model_.knows_markup()) evidence = markup_evidence(facts_[i]);
+    odds_[i] += evidence.odds;
+    std::string reason = describe(i);
+    if (odds_[i] <= 0 && !evidence.reason.empty()) reason += ", " + evidence.reason;
+    set(i, odds_[i] > 0 ? Label::Body : Label::Boilerplate, std::move(reason));
+  }
 }
 
 /// The more documents of the site have the block, and the greater their share, the surer it is furniture.
@@ -219,6 +226,11 @@ void PageJudgement::label_captions() {
     if (blocks_[i].label == Label::Title || facts_[i].hits.fixed_family >= 0) continue;
     const bool near = i >= begin && i < end;
     if (!near && !is_body(i)) continue;
+    const Markup& markup = facts_[i].markup;
+    if (near && markup.tag == BlockTag::Caption && !markup.hidden && markup.link_share < 50) {
+      set(i, Label::Caption, "caption of a figure");
+      continue;
+    }
     if (std::optional<std::string> reason = caption_reason(blocks_[i].text, facts_[i], families_)) {
       set(i, Label::Caption, std::move(*reason));
       continue;
@@ -291,14 +303,45 @@ void PageJudgement::label_title() {
     return;
   }
   const std::size_t prose = first_prose();
+  if (const std::optional<std::size_t> declared = declared_title(prose)) {
+    set_title(*declared, "the headline that the page names");
+    return;
+  }
   std::optional<std::size_t> title = find_headline(blocks_, facts_, odds_, prose, families_);
   if (!title && facts_[prose].words <= 25 && !facts_[prose].is_prose() && is_body(prose) &&
       blocks_.size() > 1)
     title = prose;
-  if (!title) return;
-  set(*title, Label::Title, "headline before the article");
-  article_.record.title = blocks_[*title].text;
-  for (std::size_t i = 0; i < *title; ++i)
+  if (title) set_title(*title, "headline before the article");
+}
+
+/// The block that a page's structured data names as its headline, and that looks most like one.
+std::optional<std::size_t> PageJudgement::declared_title(std::size_t prose) const {
+  std::optional<std::size_t> best;
+  float best_score = 0;
+  for (std::size_t i = 0; i < blocks_.size(); ++i) {
+    const Markup& markup = facts_[i].markup;
+    if (!markup.is_headline) continue;
+    float score = 2 - std::abs(static_cast<float>(i) - static_cast<float>(prose)) / 20;
+    if (markup.tag == BlockTag::Heading1) score += 3;
+    if (markup.tag == BlockTag::Heading2 || markup.tag == BlockTag::Heading3) score += 1.5F;
+    if (markup.link_share > 50) score -= 2;
+    if (markup.hidden) score -= 2;
+    if (i > prose) score -= 1;
+    if (best && score <= best_score) continue;
+    best_score = score;
+    best = i;
+  }
+  return best;
+}
+
+void PageJudgement::set_title(std::size_t title, std::string reason) {
+  set(title, Label::Title, std::move(reason));
+  // A page names its headline itself; what stands on it may be another version.
+  if (!is_page() || article_.record.title.empty()) article_.record.title = blocks_[title].text;
+  for (std::size_t i = 0; i < blocks_.size(); ++i)
+    if (i != title && facts_[i].markup.is_headline && !facts_[i].is_prose())
+      set(i, Label::Boilerplate, "repeats the headline");
+  for (std::size_t i = 0; i < title; ++i)
     if (is_body(i) && !facts_[i].is_prose() && facts_[i].words <= kLongestSlogan && odds_[i] < kSure)
       set(i, Label::Boilerplate, "short line above the headline");
 }

@@ -15,6 +15,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,7 @@ class PageJudgement {
 
  private:
   [[nodiscard]] bool is_declared() const { return article_.structure == Structure::Declared; }
+  [[nodiscard]] bool is_page() const { return article_.structure == Structure::Page; }
   void judge_by_model();
   void judge_by_counts();
   void suppress_fixed_phrases();
@@ -38,6 +40,8 @@ class PageJudgement {
   void label_comments();
   void label_captions();
   void label_title();
+  [[nodiscard]] std::optional<std::size_t> declared_title(std::size_t prose) const;
+  void set_title(std::size_t block, std::string reason);
   void keep_something();
 
   void set(std::size_t block, Label label, std::string reason);

@@ -128,9 +128,9 @@ void add_add_command(CLI::App& app, CommandContext& context) {
       ->add_option("--source", options->source, "Source (newspaper, agency) of all documents that name none")
       ->option_text("NAME");
   command
-      ->add_option(
-          "--format", *format,
-          "What the files hold; auto: judged by content, then by name (this release reads text and jsonl)")
+      ->add_option("--format", *format,
+                   "What the files hold; auto: judged by content, then by name (this release reads text, "
+                   "html and jsonl)")
       ->check(CLI::IsMember({"auto", "text", "html", "jsonl", "warc"}))
       ->option_text("auto|text|html|jsonl|warc");
   command->add_option("--filter", *filter, "off: no block is suppressed as boilerplate, teaser or comment")
@@ -145,14 +145,14 @@ void add_add_command(CLI::App& app, CommandContext& context) {
   command->add_option("PATH", options->paths, "Files and folders; - for JSON Lines on standard input")
       ->required();
   command->callback([options, format, filter, &context] {
-    if (*format == "html" || *format == "warc") {
-      report({ErrorCode::Usage,
-              fmt::format("--format {}: this release reads plain text and JSON Lines", *format),
-              "give the articles as text files, or as JSON Lines with \"text\""});
+    if (*format == "warc") {
+      report({ErrorCode::Usage, "--format warc: this release reads text, HTML and JSON Lines",
+              "take the archive's pages out as HTML files, or as JSON Lines with \"html\""});
       context.status = ExitStatus::Failed;
       return;
     }
     options->format = *format == "text"    ? InputFormat::Text
+                      : *format == "html"  ? InputFormat::Html
                       : *format == "jsonl" ? InputFormat::JsonLines
                                            : InputFormat::Auto;
     options->use_filter = *filter == "on";

@@ -5,6 +5,7 @@
 #include "boilerplate/line_model.hpp"
 #include "boilerplate/normal_text.hpp"
 #include "commands/settings_location.hpp"
+#include "html/markup_words.hpp"
 
 #include <cstdlib>
 #include <iostream>
@@ -165,10 +166,15 @@ ExitStatus blocks_command(const BlocksOptions& options, const CommandContext& co
   }
   if (!options.model.empty()) settings->filter.model = options.model;
 
+  const Result<MarkupWords> words = MarkupWords::load(settings->filter.markup_words);
+  if (!words) {
+    report(words.error());
+    return ExitStatus::Failed;
+  }
   ExitStatus status = ExitStatus::Done;
   std::vector<ReadFile> files;
   for (const std::string& name : options.files) {
-    Result<Article> article = read_article_file(name);
+    Result<Article> article = read_article_file(name, *words);
     if (article) {
       files.push_back(ReadFile{name, std::move(*article)});
     } else {
@@ -218,7 +224,9 @@ void add_blocks_command(CLI::App& app, CommandContext& context) {
       ->add_option("--model", options->model,
                    "Table of the line model's weights instead of the settings' one")
       ->option_text("FILE");
-  command->add_option("FILE", options->files, "Plain-text files; they are judged together, as one archive")
+  command
+      ->add_option("FILE", options->files,
+                   "Text files and HTML pages; they are judged together, as one archive")
       ->required();
   command->callback([options, format, &context] {
     if (*format == "json") options->format = BlocksFormat::Json;

@@ -93,7 +93,9 @@ Result<void> train_and_report(const TrainOptions& options, const CommandContext&
     start = std::move(*loaded);
     training.start = &*start;
   }
-  Result<LabelledPages> labelled = read_labelled_pages(options.folder);
+  const Result<MarkupWords> words = MarkupWords::load(settings->filter.markup_words);
+  if (!words) return tl::unexpected(words.error());
+  Result<LabelledPages> labelled = read_labelled_pages(options.folder, *words);
   if (!labelled) return tl::unexpected(std::move(labelled.error()));
   const std::vector<LabelledPage>& pages = labelled->pages;
   if (labelled->unmatched_rows > 0)

@@ -228,6 +228,23 @@ Result<DecodedText> declared(std::string_view bytes, const std::string& encoding
   return decoded;
 }
 
+/// What a declared name stands for where UTF-8 has been ruled out, or empty for a name that says nothing.
+std::string known_encoding(std::string_view name) {
+  std::string lower(name.substr(0, 60));
+  for (char& c : lower)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+  // On the web these mean Windows' extension of them (Encoding Standard).
+  for (const std::string_view latin : {"iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1",
+                                       "us-ascii", "ascii", "ansi", "cp1252", "windows-1252", "x-cp1252"})
+    if (lower == latin) return "windows-1252";
+  if (lower.empty() || lower.starts_with("utf") || lower.starts_with("ucs")) return {};
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(ucnv_open(lower.c_str(), &status),
+                                                                     ucnv_close);
+  if (U_FAILURE(status) || ucnv_getMinCharSize(converter.get()) != 1) return {};
+  return lower;
+}
+
 }  // namespace
 
 std::optional<std::string_view> binary_kind(std::string_view head) {
@@ -236,7 +253,7 @@ std::optional<std::string_view> binary_kind(std::string_view head) {
   return single_byte_binary_kind(head);
 }
 
-Result<DecodedText> to_utf8(std::string bytes) {
+Result<DecodedText> to_utf8(std::string bytes, std::string_view declared_name) {
   if (bytes.size() > kMaxBytes)
     return failure(ErrorCode::NoSpace, "more than 1 GiB in one document", "split the document");
   const std::string_view view = bytes;
@@ -258,6 +275,7 @@ Result<DecodedText> to_utf8(std::string bytes) {
     damaged.is_assumed = true;
     return damaged;
   }
+  if (const std::string known = known_encoding(declared_name); !known.empty()) return declared(bytes, known);
   const auto german = german_encoding(bytes);
   return converted(bytes, german ? std::string(*german) : detected_encoding(bytes));
 }

@@ -39,8 +39,8 @@ std::vector<Article> ArticleStage::parse(RawBatch batch, RunObserver& observer) 
     }
     if (raw->line != 0) parsed[item].row_file = raw->path;
     const std::string name = display_name(*raw);
-    parsed[item].article =
-        schema::guarded(name, [&]() -> Result<Article> { return parse_article(std::move(*raw)); });
+    parsed[item].article = schema::guarded(
+        name, [&]() -> Result<Article> { return parse_article(std::move(*raw), filter_.markup_words()); });
   });
   std::vector<Article> articles;
   for (Parsed& one : parsed) {

@@ -49,8 +49,9 @@ bool has_same_labels(const Record& a, const Record& b) {
 Article unlabelled(const Stored& stored, Record record) {
   const bool is_dump = stored.labelling.structure == Structure::Dump;
   for (Block& block : record.blocks) {
-    // The title of a dump is the filter's finding; a row says its own.
-    if (!is_dump && block.label == Label::Title) continue;
+    // The title of a dump is the filter's finding; a row says its own. A page has one already, but which of
+    // its blocks is the headline is the filter's finding.
+    if (stored.labelling.structure == Structure::Declared && block.label == Label::Title) continue;
     block.label = Label::Body;
     block.reason.clear();
   }

@@ -37,13 +37,15 @@ ContentType content_type(std::string_view head, std::string_view name) {
   head.remove_prefix(std::min(head.find_first_not_of(" \t\r\n"), head.size()));
   if (head.starts_with("WARC/")) return ContentType::Warc;
   const std::string beginning = lower_ascii(head.substr(0, 512));
+  const bool has_prologue = beginning.starts_with("<?xml") || beginning.starts_with("<!--");
   if (beginning.starts_with("<!doctype html") || beginning.starts_with("<html") ||
-      (beginning.starts_with("<?xml") && beginning.find("<html") != std::string::npos))
+      (has_prologue && (beginning.find("<html") != std::string::npos ||
+                        beginning.find("<!doctype html") != std::string::npos)))
     return ContentType::Html;
   if (begins_with_json_row(head)) return ContentType::JsonLines;
   const std::string lower_name = lower_ascii(name);
   if (ends_with_any(lower_name, {".jsonl", ".ndjson"})) return ContentType::JsonLines;
-  if (head.starts_with('<') && ends_with_any(lower_name, {".html", ".htm", ".xhtml"}))
+  if (ends_with_any(lower_name, {".html", ".htm", ".xhtml"}) && head.find('<') != std::string_view::npos)
     return ContentType::Html;
   return ContentType::Text;
 }

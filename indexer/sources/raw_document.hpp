@@ -15,6 +15,7 @@ struct RawDocument {
   std::uint64_t line = 0;  ///< line in that file where one file holds many documents; else 0
   std::string file_state;  ///< size and time of that file, opaque; empty where there is no file
   std::string source;      ///< --source, or empty
+  std::string charset{};   ///< of the bytes, where what transported them named it (HTTP); else empty
 };
 
 /// "archive/a.txt", "news.jsonl:17", "standard input:3": how messages name the document.

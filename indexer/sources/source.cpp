@@ -105,25 +105,22 @@ class ArchiveSource : public Source {
     if (const auto kind = binary_kind(bytes))
       return failure(ErrorCode::Malformed, fmt::format("{}: no text: {}", file.path, *kind),
                      "take it out of the archive, or turn it into text");
-    switch (type_of(bytes, file.path)) {
+    const ContentType type = type_of(bytes, file.path);
+    switch (type) {
       case ContentType::JsonLines: {
         Result<LineReader> reader = LineReader::open(file.path);
         if (!reader) return tl::unexpected<Error>(std::move(reader).error());
         rows_ = Rows{std::move(*reader), file.path};
         return next_row();
       }
-      case ContentType::Html:
-        return failure(
-            ErrorCode::Malformed,
-            fmt::format("{}: an HTML page, and this release reads plain text and JSON Lines", file.path),
-            "turn it into text, or read it as text as it stands: --format text");
       case ContentType::Warc:
         return failure(
             ErrorCode::Malformed,
-            fmt::format("{}: a web archive (WARC), and this release reads plain text and JSON Lines",
+            fmt::format("{}: a web archive (WARC), and this release reads text, HTML and JSON Lines",
                         file.path),
-            "take its pages out as text");
+            "take its pages out as HTML files");
       case ContentType::Text:
+      case ContentType::Html:
         break;
     }
     if (file.bytes > kMaxFileBytes)
@@ -133,7 +130,7 @@ class ArchiveSource : public Source {
       if (const Result<void> rest = read_bytes(*opened, file.path, kMaxFileBytes, bytes); !rest)
         return tl::unexpected<Error>(rest.error());
     return RawDocument{.bytes = std::move(bytes),
-                       .format = Format::Text,
+                       .format = type == ContentType::Html ? Format::Html : Format::Text,
                        .path = file.path,
                        .line = 0,
                        .file_state = file.state,
@@ -144,6 +141,8 @@ class ArchiveSource : public Source {
     switch (options_.format) {
       case InputFormat::Text:
         return ContentType::Text;
+      case InputFormat::Html:
+        return ContentType::Html;
       case InputFormat::JsonLines:
         return ContentType::JsonLines;
       case InputFormat::Auto:
@@ -167,9 +166,11 @@ std::string absolute_path(const std::string& path) {
 Result<std::unique_ptr<Source>> open_source(SourceOptions options) {
   for (const std::string& path : options.paths) {
     if (path == kStandardInput) {
-      if (options.format == InputFormat::Text)
-        return failure(ErrorCode::Usage, "standard input is read as JSON Lines, not as text",
-                       "put the text into a file and name that");
+      if (options.format == InputFormat::Text || options.format == InputFormat::Html)
+        return failure(ErrorCode::Usage,
+                       fmt::format("standard input is read as JSON Lines, not as {}",
+                                   options.format == InputFormat::Text ? "text" : "HTML"),
+                       "put it into a file and name that");
       continue;
     }
     std::error_code error;

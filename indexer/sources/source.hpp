@@ -21,7 +21,7 @@
 
 namespace fundstelle::indexer {
 
-enum class InputFormat : std::uint8_t { Auto, Text, JsonLines };
+enum class InputFormat : std::uint8_t { Auto, Text, Html, JsonLines };
 
 struct SourceOptions {
   std::vector<std::string> paths;          ///< files, folders, "-" for JSON Lines on standard input

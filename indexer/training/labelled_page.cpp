@@ -71,7 +71,8 @@ void judge(LabelledPage& page, std::size_t block, const Row& row) {
   page.weights[block] = row.label ? row.weight : 0.0F;
 }
 
-Result<LabelledPage> make_page(std::vector<Row> rows, const std::filesystem::path& folder) {
+Result<LabelledPage> make_page(std::vector<Row> rows, const std::filesystem::path& folder,
+                               const MarkupWords& words) {
   LabelledPage page;
   page.name = rows.front().file;
   for (const Row& row : rows)
@@ -79,14 +80,14 @@ Result<LabelledPage> make_page(std::vector<Row> rows, const std::filesystem::pat
   std::vector<Block>& blocks = page.article.record.blocks;
   const std::optional<std::string> file = find_page(page.name, folder);
   if (file) {
-    Result<Article> read = read_article_file(*file);
+    Result<Article> read = read_article_file(*file, words);
     if (!read) return tl::unexpected(std::move(read.error()));
     page.article = std::move(*read);
   } else {
     for (const Row& row : rows)
       blocks.push_back(Block{.text = row.text, .reason = {}, .line = row.line, .last_line = row.line});
   }
-  page.article.structure = Structure::Dump;
+  if (page.article.structure == Structure::Declared) page.article.structure = Structure::Dump;
   page.targets.assign(blocks.size(), 0);
   page.weights.assign(blocks.size(), 0);
   // Rows and blocks stand in the same order; a row whose text is not found is left out, not the rest.
@@ -112,12 +113,13 @@ Result<LabelledPage> make_page(std::vector<Row> rows, const std::filesystem::pat
 }  // namespace
 
 Result<std::vector<LabelledPage>> parse_labels(std::string_view text, const std::string& name,
+                                               const MarkupWords& words,
                                                const std::filesystem::path& folder) {
   std::vector<LabelledPage> pages;
   std::vector<Row> rows;
   const auto finish = [&]() -> Result<void> {
     if (rows.empty()) return {};
-    Result<LabelledPage> page = make_page(std::exchange(rows, {}), folder);
+    Result<LabelledPage> page = make_page(std::exchange(rows, {}), folder, words);
     if (!page) return tl::unexpected(std::move(page.error()));
     pages.push_back(std::move(*page));
     return {};
@@ -139,7 +141,7 @@ Result<std::vector<LabelledPage>> parse_labels(std::string_view text, const std:
   return pages;
 }
 
-Result<LabelledPages> read_labelled_pages(const std::filesystem::path& folder) {
+Result<LabelledPages> read_labelled_pages(const std::filesystem::path& folder, const MarkupWords& words) {
   std::error_code error;
   std::vector<std::string> files;
   if (std::filesystem::is_directory(folder, error)) {
@@ -161,7 +163,7 @@ Result<LabelledPages> read_labelled_pages(const std::filesystem::path& folder) {
     if (!in) return failure(ErrorCode::NotFound, fmt::format("{}: no such file or folder", file));
     const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
     Result<std::vector<LabelledPage>> pages =
-        parse_labels(text, file, std::filesystem::path(file).parent_path());
+        parse_labels(text, file, words, std::filesystem::path(file).parent_path());
     if (!pages) return tl::unexpected(std::move(pages.error()));
     for (LabelledPage& page : *pages) {
       all.unmatched_rows += page.unmatched;

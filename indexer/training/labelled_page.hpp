@@ -1,6 +1,6 @@
 /// Pages whose blocks somebody has labelled, as the line model is trained on them.
 ///
-///     Result<LabelledPages> read = read_labelled_pages("labels/");
+///     Result<LabelledPages> read = read_labelled_pages("labels/", words);
 ///     read->pages[0].targets[3] == 1   // block 3 is the article's
 ///
 /// A labelled file is what `blocks --format json` prints, with its labels put right: JSON Lines (.jsonl), an
@@ -42,11 +42,13 @@ struct LabelledPages {
   std::size_t unmatched_rows = 0;
 };
 
-/// All labelled files of a folder, or one. Errors name file and line.
-[[nodiscard]] Result<LabelledPages> read_labelled_pages(const std::filesystem::path& folder);
+/// All labelled files of a folder, or one; `words` for pages in HTML. Errors name file and line.
+[[nodiscard]] Result<LabelledPages> read_labelled_pages(const std::filesystem::path& folder,
+                                                        const MarkupWords& words);
 
 /// The pages of one labelled file's text; `name` and `folder` are the file's, for messages and for "file".
 [[nodiscard]] Result<std::vector<LabelledPage>> parse_labels(std::string_view text, const std::string& name,
+                                                             const MarkupWords& words,
                                                              const std::filesystem::path& folder);
 
 }  // namespace fundstelle::indexer

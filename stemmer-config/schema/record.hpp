@@ -26,9 +26,9 @@ struct Record {
   std::string path;  ///< file it was read from, absolute; empty for standard input
   std::string url;
   std::string title;
-  std::string date;  ///< ISO 8601 day, YYYY-MM-DD, or empty
-  std::string
-      date_from;  ///< where the date was found: "given", "dateline", "url", "file name"; empty without a date
+  std::string date;       ///< ISO 8601 day, YYYY-MM-DD, or empty
+  std::string date_from;  ///< where the date was found: "given", "page", "dateline", "url", "file name";
+                          ///< empty without a date
   std::string source;
   std::string author;
   std::string section;

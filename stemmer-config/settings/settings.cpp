@@ -234,6 +234,7 @@ Result<Settings> load_settings(const std::filesystem::path& file) {
   std::array<std::string, kLists.size()> list_files;
   std::string phrases = "german/boilerplate";
   std::string model = "german/line-model.tsv";
+  std::string markup_words = "german/markup-words.txt";
   SettingsReader reader(origin, *root);
   reader.section("analysis", [&](TomlSection& section) {
     read_analysis(section, settings.analysis);
@@ -244,6 +245,7 @@ Result<Settings> load_settings(const std::filesystem::path& file) {
     section.read("enabled", settings.filter.enabled);
     section.read("phrases", phrases);
     section.read("model", model);
+    section.read("markup_words", markup_words);
     section.read("furniture_documents", settings.filter.furniture_documents, {2, 1000});
   });
   reader.refuse_other_sections();
@@ -252,6 +254,7 @@ Result<Settings> load_settings(const std::filesystem::path& file) {
   const std::filesystem::path folder = file.parent_path();
   settings.filter.phrases = folder / phrases;
   settings.filter.model = folder / model;
+  settings.filter.markup_words = folder / markup_words;
   settings.analysis.compounds.dictionary = (folder / settings.analysis.compounds.dictionary).string();
   for (std::size_t i = 0; i < kLists.size(); ++i) {
     if (list_files[i].empty()) continue;

@@ -77,6 +77,7 @@ struct FilterSettings {
   bool enabled = true;
   std::filesystem::path phrases;          ///< folder of phrase families, one file each
   std::filesystem::path model;            ///< table of the line model's weights
+  std::filesystem::path markup_words;     ///< list of words in class, id and role
   std::uint32_t furniture_documents = 3;  ///< a short line on so many documents of a site is furniture
 };
 

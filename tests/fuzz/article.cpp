@@ -18,6 +18,7 @@ void read(std::string_view bytes, indexer::Format format) {
     FilterSettings settings;
     settings.phrases = FUNDSTELLE_SETTINGS_FOLDER "/german/boilerplate";
     settings.model = FUNDSTELLE_SETTINGS_FOLDER "/german/line-model.tsv";
+    settings.markup_words = FUNDSTELLE_SETTINGS_FOLDER "/german/markup-words.txt";
     return indexer::BoilerplateFilter::create(settings);
   }();
   demand(filter.has_value(), "the filter's own data cannot be read");
@@ -27,7 +28,7 @@ void read(std::string_view bytes, indexer::Format format) {
   document.format = format;
   document.path = "/archive/fuzz/2023-03-14-any.txt";
   document.line = format == indexer::Format::Json ? 1 : 0;
-  Result<indexer::Article> article = indexer::parse_article(document);
+  Result<indexer::Article> article = indexer::parse_article(document, filter->markup_words());
   if (!article) {
     demand(!article.error().message.empty(), "an error without a message");
     return;

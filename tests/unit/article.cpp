@@ -16,7 +16,7 @@ Result<Article> parse(std::string bytes, Format format = Format::Text) {
   document.format = format;
   document.path = "/archiv/heute/a.txt";
   document.line = format == Format::Json ? 7 : 0;
-  return parse_article(std::move(document));
+  return parse_article(std::move(document), {});
 }
 
 }  // namespace
@@ -54,11 +54,77 @@ TEST_CASE("article: an empty file and a binary one are named and refused") {
   CHECK(parse("  \n").error().message.find("empty") != std::string::npos);
 }
 
-TEST_CASE("article: an HTML page is refused with a remedy") {
-  const Result<Article> article = parse("<p>Der Rat tagt.</p>", Format::Html);
-  REQUIRE_FALSE(article.has_value());
-  CHECK(article.error().code == ErrorCode::Usage);
-  CHECK(article.error().message.find("HTML") != std::string::npos);
+TEST_CASE("article: a page fills the record from what it says of itself") {
+  const Result<Article> article = parse(
+      R"(<html lang="de-DE"><head><title>Rat tagt | Heute</title><link rel=canonical href="https://www.heute.example/rat">)"
+      R"(<meta property="og:site_name" content="Heute"><meta name=author content="Anna Muster">)"
+      R"(<meta property="article:published_time" content="2023-03-14T05:00:00+01:00"></head>)"
+      R"(<body><h1>Rat tagt wieder</h1><p>Der Rat tagt.</p></body></html>)",
+      Format::Html);
+  REQUIRE(article.has_value());
+  const Record& record = article->record;
+  CHECK(article->structure == Structure::Page);
+  CHECK(record.id == "/archiv/heute/a.txt");
+  CHECK(record.title == "Rat tagt wieder");
+  CHECK(record.url == "https://www.heute.example/rat");
+  CHECK(article->site == "heute.example");
+  CHECK(record.source == "Heute");
+  CHECK(record.author == "Anna Muster");
+  CHECK(record.date == "2023-03-14");
+  CHECK(record.date_from == "page");
+  CHECK(record.language == "de");
+  REQUIRE(record.blocks.size() == 2);
+  CHECK(record.blocks[1].text == "Der Rat tagt.");
+}
+
+TEST_CASE("article: a page's encoding is the one it names, unless its bytes say otherwise") {
+  const auto text = [](std::string page, std::string charset) {
+    RawDocument document;
+    document.bytes = std::move(page);
+    document.format = Format::Html;
+    document.charset = std::move(charset);
+    const Result<Article> article = parse_article(std::move(document), {});
+    REQUIRE(article.has_value());
+    return article->record.blocks.front().text;
+  };
+  const std::string polish = "<meta charset=iso-8859-2><p>\xA3\xF3\x64\xBC";
+  CHECK(text(polish, "") == "Łódź");
+  CHECK(text("<meta charset=\"ISO-8859-1\"><p>Gr\xF6\xDF"
+             "e \x96 100 \x80",
+             "") == "Größe – 100 €");
+  CHECK(text("<p>Gr\xF6\xDF"
+             "e",
+             "windows-1252") == "Größe");
+  CHECK(text("<meta charset=iso-8859-1><p>Größe", "") == "Größe");
+  CHECK(text("<meta charset=utf-8><p>Stadtr\xE4te pr\xFC"
+             "fen die Br\xFC"
+             "cke",
+             "") == "Stadträte prüfen die Brücke");
+  CHECK(text(std::string("\xFF\xFE<\0p\0>\0\xE4\0", 10), "") == "ä");
+}
+
+TEST_CASE("article: a page without text is named") {
+  for (const char* page :
+       {"<html><script>var a = 'Hallo';</script></html>", "<p> &nbsp; <br></p>", "<!-- -->"}) {
+    const Result<Article> article = parse(page, Format::Html);
+    REQUIRE_FALSE(article.has_value());
+    CHECK(article.error().message == "/archiv/heute/a.txt: a page without text");
+  }
+}
+
+TEST_CASE("article: a row may hold a page, and what it says counts more than what the page says") {
+  const Result<Article> article = parse(
+      R"({"id":"7","title":"Rat tagt","html":"<title>Titel der Seite</title><h1>Rat tagt</h1><p>Am <b>Abend</b> tagt der Rat.","date":"2023-01-02"})",
+      Format::Json);
+  REQUIRE(article.has_value());
+  CHECK(article->structure == Structure::Page);
+  CHECK(article->record.title == "Rat tagt");
+  CHECK(article->record.date == "2023-01-02");
+  CHECK(article->record.extra.empty());
+  REQUIRE(article->record.blocks.size() == 2);
+  CHECK(article->record.blocks[0].markup.is_headline);
+  CHECK(article->record.blocks[1].text == "Am Abend tagt der Rat.");
+  CHECK(article->record.blocks[1].line == 0);
 }
 
 TEST_CASE("article: a JSON row fills the record") {
@@ -105,13 +171,12 @@ TEST_CASE("article: rows are told apart by address, else by line") {
 
 TEST_CASE("article: a broken row is named") {
   for (const char* row : {"{", "[1]", "{}", R"({"text":5})", R"({"title":"nur Titel"})", R"({"text":"  "})",
-                          R"({"text":"x","url":{"a":1}})"}) {
+                          R"({"text":"x","url":{"a":1}})", R"({"html":5})", R"({"html":"<br>"})"}) {
     const Result<Article> article = parse(row, Format::Json);
     REQUIRE_FALSE(article.has_value());
     CHECK(article.error().code == ErrorCode::Malformed);
     CHECK(article.error().message.find(":7") != std::string::npos);
   }
-  CHECK(parse(R"({"html":"<p>Hallo</p>"})", Format::Json).error().code == ErrorCode::Usage);
 }
 
 TEST_CASE("article: nesting without end is refused, not followed") {

@@ -28,7 +28,7 @@ Article page(const std::string& text, const std::string& path = "/archiv/heute/r
   RawDocument document;
   document.bytes = text;
   document.path = path;
-  Result<Article> article = parse_article(std::move(document));
+  Result<Article> article = parse_article(std::move(document), {});
   REQUIRE(article.has_value());
   return std::move(*article);
 }
@@ -267,7 +267,7 @@ TEST_CASE("filter: declared text is furniture only on strong evidence") {
   document.bytes =
       R"({"title":"Kurz gemeldet","text":"Mehr zum Wetter\nSonnig\nTeilen macht Freude\nImpressum\nSie haben sich mit diesem Gerät ausgeloggt.\nDer Rat tagt."})";
   document.format = Format::Json;
-  Result<Article> article = parse_article(std::move(document));
+  Result<Article> article = parse_article(std::move(document), {});
   REQUIRE(article.has_value());
   make_filter().label(*article);
   CHECK(label_of(*article, "Kurz gemeldet") == Label::Title);
@@ -330,7 +330,7 @@ TEST_CASE("filter: a day in the address comes before one in the text") {
   document.bytes =
       R"({"url":"https://heute.example/2022/01/12/rat","text":"Stand: 13.01.2022\nDer Rat tagt heute in Lindenau."})";
   document.format = Format::Json;
-  Result<Article> article = parse_article(std::move(document));
+  Result<Article> article = parse_article(std::move(document), {});
   REQUIRE(article.has_value());
   make_filter().label(*article);
   CHECK(article->record.date == "2022-01-12");

@@ -18,6 +18,9 @@ TEST_CASE("content type: the name decides where the bytes leave it open") {
   CHECK(content_type("{\"id\":1, kaputt\n{\"id\":2}\n", "news.jsonl") == ContentType::JsonLines);
   CHECK(content_type("{\"id\":1, kaputt\n{\"id\":2}\n", "news.NDJSON") == ContentType::JsonLines);
   CHECK(content_type("<p>Absatz</p>", "page.htm") == ContentType::Html);
+  CHECK(content_type("Erst ein Wort, dann <p>", "page.xhtml") == ContentType::Html);
+  CHECK(content_type("<!-- von Hand -->\n<!DOCTYPE html>", "page.txt") == ContentType::Html);
+  CHECK(content_type("<!-- nur ein Kommentar -->", "page.txt") == ContentType::Text);
   CHECK(content_type("<p>Absatz</p>", "page.txt") == ContentType::Text);
 }
 

@@ -30,7 +30,7 @@ TEST_CASE("labelled page: rows are pages, by their file") {
                            row("a.txt", "\"teaser\"", "Mehr aus dem Hafen") + "\n" +
                            row("b.txt", "null", "Anzeige") + row("b.txt", "\"either\"", "Foto: privat") +
                            row("b.txt", "\"caption\"", "Die Fähre am Kai", R"(,"weight":0.5)");
-  const std::vector<LabelledPage> pages = parse_labels(text, "labels.jsonl", "/nowhere").value();
+  const std::vector<LabelledPage> pages = parse_labels(text, "labels.jsonl", {}, "/nowhere").value();
   REQUIRE(pages.size() == 2);
   CHECK(pages[0].name == "a.txt");
   CHECK(pages[0].site == "bote.example");
@@ -48,7 +48,7 @@ TEST_CASE("labelled page: a file that is there is read again and its blocks meet
   write(folder.path() / "labels.jsonl", row("a.txt", "\"boilerplate\"", "Startseite") +
                                             row("a.txt", "\"body\"", "Die Fähre fährt wieder.") +
                                             row("a.txt", "\"boilerplate\"", "Gibt es nicht mehr"));
-  const LabelledPages read = read_labelled_pages(folder.path()).value();
+  const LabelledPages read = read_labelled_pages(folder.path(), {}).value();
   REQUIRE(read.pages.size() == 1);
   CHECK(read.unmatched_rows == 1);
   CHECK(read.pages[0].article.record.blocks.size() == 4);
@@ -61,14 +61,14 @@ TEST_CASE("labelled page: labels of another file are an error that names it") {
   write(folder.path() / "a.txt", "Ganz anderer Text\n");
   write(folder.path() / "labels.jsonl",
         row("a.txt", "\"boilerplate\"", "Startseite") + row("a.txt", "\"body\"", "Die Fähre fährt wieder."));
-  const Result<LabelledPages> read = read_labelled_pages(folder.path());
+  const Result<LabelledPages> read = read_labelled_pages(folder.path(), {});
   REQUIRE_FALSE(read);
   CHECK(read.error().message == "a.txt: the labels are not this file's: 2 of 2 texts are not in it");
 }
 
 TEST_CASE("labelled page: what is wrong in a row is named with its line") {
   const auto message = [](const std::string& text) {
-    const Result<std::vector<LabelledPage>> pages = parse_labels(text, "l.jsonl", "/nowhere");
+    const Result<std::vector<LabelledPage>> pages = parse_labels(text, "l.jsonl", {}, "/nowhere");
     REQUIRE_FALSE(pages);
     return pages.error().message;
   };
@@ -83,9 +83,9 @@ TEST_CASE("labelled page: what is wrong in a row is named with its line") {
 
 TEST_CASE("labelled page: a folder without labelled files says how to make one") {
   const TemporaryFolder folder;
-  const Result<LabelledPages> read = read_labelled_pages(folder.path());
+  const Result<LabelledPages> read = read_labelled_pages(folder.path(), {});
   REQUIRE_FALSE(read);
   CHECK(read.error().code == ErrorCode::NotFound);
   CHECK(read.error().hint.find("blocks --format json") != std::string::npos);
-  CHECK_FALSE(read_labelled_pages(folder.path() / "none.jsonl"));
+  CHECK_FALSE(read_labelled_pages(folder.path() / "none.jsonl", {}));
 }

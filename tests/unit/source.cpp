@@ -124,7 +124,7 @@ TEST_CASE("source: loops of symbolic links end, dangling ones are told") {
                                   "c: a symbolic link that leads to itself"});
 }
 
-TEST_CASE("source: pipes, programs, pages and web archives are told and passed over") {
+TEST_CASE("source: pipes, programs and web archives are told and passed over") {
   const TemporaryFolder folder;
   REQUIRE(mkfifo((folder.path() / "a").c_str(), 0600) == 0);
   write(folder.path() / "b",
@@ -134,11 +134,12 @@ TEST_CASE("source: pipes, programs, pages and web archives are told and passed o
   write(folder.path() / "d", "WARC/1.1\r\n");
   write(folder.path() / "e", "Text");
   const Outcome outcome = read_all(folder.path(), {});
-  CHECK(outcome.names == Names{"e"});
+  CHECK(outcome.names == Names{"c", "e"});
+  CHECK(outcome.documents[0].format == Format::Html);
+  CHECK(outcome.documents[1].format == Format::Text);
   CHECK(outcome.failures ==
         Names{"a: a named pipe, not a file", "b: no text: a program (ELF)",
-              "c: an HTML page, and this release reads plain text and JSON Lines",
-              "d: a web archive (WARC), and this release reads plain text and JSON Lines"});
+              "d: a web archive (WARC), and this release reads text, HTML and JSON Lines"});
 }
 
 TEST_CASE("source: what may not be read is told and passed over" * doctest::skip(geteuid() == 0)) {
