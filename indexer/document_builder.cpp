@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <cstddef>
 
 #include <fmt/format.h>
@@ -79,23 +80,19 @@ Result<Labelling> parse_labelling(std::string_view value) {
 /// Writes the terms of one document and keeps its positions.
 class DocumentBuilder::Postings {
  public:
-  explicit Postings(Xapian::Document& document) : document_(document) {}
+  Postings(Xapian::Document& document, const FieldWeights& weights)
+      : document_(document), weights_(weights), lead_left_(weights.lead_words) {}
 
-  /// Tokens of the article: found by default, by part, and in their own field where there is one.
-  void kept(const std::vector<german::Token>& tokens, const Field* own_field, std::uint32_t weight) {
-    for (const german::Token& token : tokens) {
-      const Xapian::termpos position = base_ + token.position;
-      with_positions(schema::stem_term(schema::kText, token.stem), position, token.span, weight);
-      document_.add_term(schema::exact_term(schema::kText, token.form), weight);
-      parts(token, schema::kText, position, 1);
-      if (own_field != nullptr) {
-        parts(token, *own_field, position, 1);
-        with_positions(schema::stem_term(*own_field, token.stem), position, token.span, 1);
-        document_.add_term(schema::exact_term(*own_field, token.form), 1);
-      }
-      if (token.kind != german::TokenKind::Stacked) ++words_;
-    }
+  void title(const std::vector<german::Token>& tokens) { kept(tokens, &kTitle, weights_.title); }
+  void caption(const std::vector<german::Token>& tokens) { kept(tokens, &kCaption, weights_.caption); }
+
+  /// The body's first words are the lead.
+  void body(const std::vector<german::Token>& tokens) {
+    for (const german::Token& token : tokens)
+      word(token, nullptr, token.position < lead_left_ ? weights_.lead : weights_.body);
     next_block(tokens);
+    const std::uint32_t words = tokens.empty() ? 0 : tokens.back().position + tokens.back().span;
+    lead_left_ -= std::min(lead_left_, words);
   }
 
   /// Tokens that only a search in their field finds; they weigh nothing.
@@ -127,20 +124,44 @@ class DocumentBuilder::Postings {
   [[nodiscard]] std::uint32_t words() const { return words_; }
 
  private:
+  void kept(const std::vector<german::Token>& tokens, const Field* own_field, double weight) {
+    for (const german::Token& token : tokens) word(token, own_field, weight);
+    next_block(tokens);
+  }
+
+  /// A word of the article: found by default, by part, and in its own field where there is one.
+  void word(const german::Token& token, const Field* own_field, double weight) {
+    const Xapian::termpos position = base_ + token.position;
+    with_positions(schema::stem_term(schema::kText, token.stem), position, token.span, wdf(weight));
+    document_.add_term(schema::exact_term(schema::kText, token.form), wdf(weight));
+    parts(token, schema::kText, position, wdf(weight * weights_.part));
+    if (own_field != nullptr) {
+      parts(token, *own_field, position, wdf(weights_.part));
+      with_positions(schema::stem_term(*own_field, token.stem), position, token.span, wdf(1));
+      document_.add_term(schema::exact_term(*own_field, token.form), wdf(1));
+    }
+    if (token.kind != german::TokenKind::Stacked) ++words_;
+  }
+
+  static Xapian::termcount wdf(double weight) {
+    return static_cast<Xapian::termcount>(std::lround(weight * schema::kWdfUnit));
+  }
+
   /// A stacked token stands at its first and at its last position, so that phrases and neighbourhoods that
   /// reach it from either side hold; it counts once.
   void with_positions(const std::string& term, Xapian::termpos position, std::uint32_t span,
-                      std::uint32_t weight) {
-    document_.add_posting(term, position, weight);
+                      Xapian::termcount wdf) {
+    document_.add_posting(term, position, wdf);
     if (span > 1) document_.add_posting(term, position + span - 1, 0);
   }
 
-  void parts(const german::Token& token, const Field& field, Xapian::termpos position, std::uint32_t weight) {
+  void parts(const german::Token& token, const Field& field, Xapian::termpos position,
+             Xapian::termcount wdf) {
     if (!field.has_parts) return;
     for (const german::Part& part : token.parts)
-      with_positions(schema::part_term(field, part.stem), position, token.span, weight);
+      with_positions(schema::part_term(field, part.stem), position, token.span, wdf);
     for (const std::string& merged : token.merged_stems)
-      with_positions(schema::part_term(field, merged), position, token.span, weight);
+      with_positions(schema::part_term(field, merged), position, token.span, wdf);
   }
 
   void next_block(const std::vector<german::Token>& tokens) {
@@ -150,6 +171,8 @@ class DocumentBuilder::Postings {
   }
 
   Xapian::Document& document_;
+  const FieldWeights& weights_;
+  std::uint32_t lead_left_;  ///< words of the body that are still the lead's
   Xapian::termpos base_ = 1;
   std::uint32_t words_ = 0;
 };
@@ -165,18 +188,20 @@ void DocumentBuilder::post_article(const Record& record, Postings& postings) {
   const auto is_title = [](const Block& block) { return block.label == Label::Title; };
   if (std::none_of(record.blocks.begin(), record.blocks.end(), is_title)) {
     analyzer_.analyze(record.title, tokens_);
-    postings.kept(tokens_, &kTitle, weights_.title);
+    postings.title(tokens_);
   }
   for (const Block& block : record.blocks) {
     if (!is_title(block)) continue;
     analyzer_.analyze(block.text, tokens_);
-    postings.kept(tokens_, &kTitle, weights_.title);
+    postings.title(tokens_);
   }
   for (const Block& block : record.blocks) {
     if (is_title(block) || !is_kept(block.label)) continue;
-    const bool is_caption = block.label == Label::Caption;
     analyzer_.analyze(block.text, tokens_);
-    postings.kept(tokens_, is_caption ? &kCaption : nullptr, is_caption ? weights_.caption : weights_.body);
+    if (block.label == Label::Caption)
+      postings.caption(tokens_);
+    else
+      postings.body(tokens_);
   }
 }
 
@@ -200,7 +225,7 @@ IndexedDocument DocumentBuilder::build(const Article& article, std::uint32_t sit
   IndexedDocument indexed{.document = {}, .id = record.id, .file = {}, .text_bytes = 0};
   for (const Block& block : record.blocks) indexed.text_bytes += block.text.size();
   if (!article.file_state.empty()) indexed.file = record.path;
-  Postings postings(indexed.document);
+  Postings postings(indexed.document, weights_);
   post_article(record, postings);
   post_suppressed(record, postings);
   post_field(kAuthor, record.author, postings);

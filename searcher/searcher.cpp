@@ -70,12 +70,19 @@ std::vector<std::string> warnings_of(const Question& question) {
   return warnings;
 }
 
+/// BM25+ over occurrences that count schema::kWdfUnit in wdf: k1 grows with the unit, and with it the most
+/// that a term can weigh, and so must delta.
+Xapian::BM25PlusWeight weighting(const RankingSettings& ranking) {
+  const double k1 = ranking.k1 * schema::kWdfUnit;
+  return {k1, 0, 1, ranking.b, 0, ranking.delta * (k1 + 1) / (ranking.k1 + 1)};
+}
+
 Xapian::MSet match(Session& session, const Question& question, const SearchOptions& options) {
   Xapian::Enquire enquire(session.database.index());
   enquire.set_query(question.built.ranked());
   if (question.built.has_weight) {
     const RankingSettings& ranking = session.database.settings().ranking;
-    enquire.set_weighting_scheme(Xapian::BM25Weight(ranking.k1, 0, 1, ranking.b, 0));
+    enquire.set_weighting_scheme(weighting(ranking));
   } else {
     // Filters alone rank nothing: the newest first.
     enquire.set_weighting_scheme(Xapian::BoolWeight());

@@ -9,6 +9,12 @@
 
 namespace fundstelle::indexer {
 
+namespace {
+
+constexpr std::size_t kLongestTitle = 200;  ///< bytes; a longer first block is the text's beginning
+
+}  // namespace
+
 struct BoilerplateFilter::Inside {
   FilterSettings settings;
   PhraseFamilies families;
@@ -56,7 +62,8 @@ void BoilerplateFilter::label(Article& article) const {
       block.label = Label::Body;
       block.reason = "the filter is off";
     }
-    if (record.title.empty() && !record.blocks.empty()) {
+    if (record.title.empty() && record.blocks.size() > 1 &&
+        record.blocks.front().text.size() <= kLongestTitle) {
       record.blocks.front().label = Label::Title;
       record.blocks.front().reason = "the first block, as the filter is off";
       record.title = record.blocks.front().text;

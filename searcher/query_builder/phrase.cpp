@@ -22,14 +22,6 @@ struct Edge {
 
 using Lattice = std::map<std::uint32_t, std::vector<Edge>>;
 
-/// What dates are stemmed to: 2022-01-12.
-bool is_iso_day(std::string_view stem) {
-  if (stem.size() != 10) return false;
-  for (std::size_t i = 0; i < stem.size(); ++i)
-    if ((i == 4 || i == 7) ? stem[i] != '-' : (stem[i] < '0' || stem[i] > '9')) return false;
-  return true;
-}
-
 Lattice build_lattice(std::span<const Token> tokens) {
   Lattice lattice;
   for (const Token& token : tokens) {
@@ -90,6 +82,13 @@ Xapian::Query path_query(const PhrasePath& path, const schema::Field& field) {
 }
 
 }  // namespace
+
+bool is_iso_day(std::string_view stem) {
+  if (stem.size() != 10) return false;
+  for (std::size_t i = 0; i < stem.size(); ++i)
+    if ((i == 4 || i == 7) ? stem[i] != '-' : (stem[i] < '0' || stem[i] > '9')) return false;
+  return true;
+}
 
 std::vector<PhrasePath> phrase_paths(std::span<const Token> tokens) {
   std::vector<PhrasePath> paths;

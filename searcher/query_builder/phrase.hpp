@@ -9,11 +9,15 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <xapian.h>
 
 namespace fundstelle::searching {
+
+/// What dates are stemmed to: 2022-01-12.
+[[nodiscard]] bool is_iso_day(std::string_view stem);
 
 struct PhraseWord {
   std::string stem;

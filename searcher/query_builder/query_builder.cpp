@@ -23,9 +23,10 @@ constexpr std::size_t kMostSimilar = 50;
 constexpr std::size_t kMostPhraseWords = 256;
 constexpr std::uint32_t kMostApart = 1'000'000;  // further than any two words of a document
 
-/// A subtree's query; none where it has no word.
+/// A subtree's query, as in BuiltQuery; none where it has no word.
 struct Part {
   Query finding;
+  std::vector<Query> within;
   std::vector<Query> raising;
 };
 using Built = std::optional<Part>;
@@ -48,8 +49,22 @@ void append(std::vector<Query>& to, std::vector<Query> from) {
   to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
 }
 
+/// A term, or several of which any.
+bool is_plain(const Query& query) {
+  if (query.get_type() == Query::LEAF_TERM) return true;
+  if (query.get_type() != Query::OP_OR && query.get_type() != Query::OP_SCALE_WEIGHT) return false;
+  for (std::size_t i = 0; i < query.get_num_subqueries(); ++i)
+    if (!is_plain(query.get_subquery(i))) return false;
+  return true;
+}
+
 bool is_filter(const Node& node) {
   return node.kind == NodeKind::Date || node.kind == NodeKind::Name;
+}
+
+/// Not what only restricts others.
+bool ranks(const Node& node) {
+  return node.occur != Occur::MustNot && !is_filter(node);
 }
 
 const schema::Field& field_of(const Node& node) {
@@ -66,6 +81,7 @@ class Builder {
   BuiltQuery run(const Node& root) {
     if (Built built = visit(root)) {
       out_.finding = std::move(built->finding);
+      out_.within = std::move(built->within);
       out_.raising = std::move(built->raising);
     } else if (root.kind != NodeKind::Nothing) {
       warn("The query has no word to search for.");
@@ -79,7 +95,7 @@ class Builder {
       case NodeKind::Nothing:
         return std::nullopt;
       case NodeKind::Everything:
-        return Part{everything(), {}};
+        return Part{everything(), {}, {}};
       case NodeKind::Words:
         return visit_words(node);
       case NodeKind::Word:
@@ -93,7 +109,7 @@ class Builder {
       case NodeKind::Name:
         return visit_name(node);
       case NodeKind::Date:
-        return Part{date_query(node.dates), {}};
+        return Part{date_query(node.dates), {}, {}};
       case NodeKind::And:
         return visit_and(node);
       case NodeKind::Or:
@@ -112,8 +128,10 @@ class Builder {
     std::vector<Query> should;
     std::vector<Query> must;
     std::vector<Query> must_not;
+    std::vector<Query> within;
     std::vector<Query> raising;
     std::map<const schema::Field*, std::vector<Query>> filters;
+    const bool is_alone = std::count_if(node.children.begin(), node.children.end(), ranks) == 1;
     for (std::size_t i = 0; i < node.children.size();) {
       const Node& child = node.children[i];
       Built built;
@@ -123,15 +141,16 @@ class Builder {
         continue;
       }
       if (const std::vector<const Node*> run = plain_run(node, i); !run.empty()) {
-        built = visit_run(run, node.children.size() == 1 ? WordRun::Use::Alone : WordRun::Use::Ranked);
+        built = visit_run(run, is_alone ? WordRun::Use::Alone : WordRun::Use::Ranked);
         i += run.size();
       } else {
-        const bool had_others = std::exchange(has_others_, node.children.size() > 1);
+        const bool had_others = std::exchange(has_others_, !is_alone);
         built = visit(child);
         has_others_ = had_others;
         ++i;
       }
       if (!built) continue;
+      append(within, std::move(built->within));
       append(raising, std::move(built->raising));
       if (child.occur == Occur::Must)
         must.push_back(std::move(built->finding));
@@ -141,12 +160,14 @@ class Builder {
         should.push_back(std::move(built->finding));
     }
     return combine(std::move(should), std::move(must), std::move(must_not), std::move(filters),
-                   std::move(raising));
+                   std::move(within), std::move(raising));
   }
 
   static Built combine(std::vector<Query> should, std::vector<Query> must, std::vector<Query> must_not,
-                       std::map<const schema::Field*, std::vector<Query>> filters,
+                       std::map<const schema::Field*, std::vector<Query>> filters, std::vector<Query> within,
                        std::vector<Query> raising) {
+    // What restricts may leave out documents that have what its parts bring along.
+    if (!must.empty() || !must_not.empty() || !filters.empty()) append(raising, std::exchange(within, {}));
     std::optional<Query> finding;
     if (!must.empty()) {
       finding = all_of(std::move(must));
@@ -160,7 +181,7 @@ class Builder {
     for (auto& [field, queries] : filters)
       finding = Query(Query::OP_FILTER, *finding, any_of(std::move(queries)));
     if (!must_not.empty()) finding = Query(Query::OP_AND_NOT, *finding, any_of(std::move(must_not)));
-    return Part{std::move(*finding), std::move(raising)};
+    return Part{std::move(*finding), std::move(within), std::move(raising)};
   }
 
   /// The words from child `first` on that are to be read together: dates, abbreviations and pairs go over
@@ -187,7 +208,7 @@ class Builder {
       for (QueryWord& word : run.take_words()) out_.words.push_back(std::move(word));
     }
     out_.has_weight = true;
-    return Part{run.finding(), run.raising()};
+    return Part{run.finding(), run.within(), run.raising()};
   }
 
   Built visit_and(const Node& node) {
@@ -200,27 +221,30 @@ class Builder {
           none.push_back(std::move(excluded));
       } else if (Built built = visit(child)) {
         all.push_back(std::move(built->finding));
+        append(raising, std::move(built->within));
         append(raising, std::move(built->raising));
       }
     }
-    return combine({}, std::move(all), std::move(none), {}, std::move(raising));
+    return combine({}, std::move(all), std::move(none), {}, {}, std::move(raising));
   }
 
   Built visit_or(const Node& node) {
     std::vector<Query> any;
+    std::vector<Query> within;
     std::vector<Query> raising;
     for (const Node& child : node.children)
       if (Built built = visit(child)) {
         any.push_back(std::move(built->finding));
+        append(within, std::move(built->within));
         append(raising, std::move(built->raising));
       }
-    return combine(std::move(any), {}, {}, {}, std::move(raising));
+    return combine(std::move(any), {}, {}, {}, std::move(within), std::move(raising));
   }
 
   Built visit_not(const Node& node) {
     Query excluded;
     if (!visit_excluded(node.children.front(), excluded)) return std::nullopt;
-    return Part{Query(Query::OP_AND_NOT, everything(), excluded), {}};
+    return Part{Query(Query::OP_AND_NOT, everything(), excluded), {}, {}};
   }
 
   bool visit_excluded(const Node& node, Query& excluded) {
@@ -278,13 +302,17 @@ class Builder {
     if (!field.has_positions && stems.size() > 1)
       query = Query(Query::OP_FILTER, query, verified_phrase(reader_, stems, field, PhraseForms::Stems));
     std::vector<Query> raising;
-    for (std::size_t i = 0; i < stems.size(); ++i) {
-      // What other words have found without the phrase is the better for the phrase's words.
-      if (has_others_ && stems.size() > 1) raising.emplace_back(schema::stem_term(field, stems[i]));
-      if (has_others_ || stems.size() == 1)
-        raising.emplace_back(ranking_.exact, Query(schema::exact_term(field, forms[i])));
+    if (has_others_) {
+      // The phrase's words rank what other words have found without it, and the phrase comes on top.
+      const WordRun words(analyzer_, ranking_, {&node}, WordRun::Use::Ranked);
+      if (!words.finding().empty()) raising.push_back(words.finding());
+      append(raising, words.within());
+      append(raising, words.raising());
+      query = Query(ranking_.phrase, query);
+    } else if (stems.size() == 1) {
+      raising.emplace_back(ranking_.exact, Query(schema::exact_term(field, forms.front())));
     }
-    return Part{std::move(query), std::move(raising)};
+    return Part{std::move(query), {}, std::move(raising)};
   }
 
   Built exact_phrase(const Node& node, const schema::Field& field, std::vector<std::string> stems,
@@ -298,7 +326,7 @@ class Builder {
       target.form = forms.front();
       target.stem = stems.front();
       add(std::move(target));
-      return Part{all.front(), {}};
+      return Part{all.front(), {}, {}};
     }
     target.paths.push_back(forms);
     add(std::move(target));
@@ -307,6 +335,7 @@ class Builder {
     all.push_back(phrase_query({std::move(path)}, field));
     return Part{Query(Query::OP_FILTER, all_of(std::move(all)),
                       verified_phrase(reader_, std::move(forms), field, PhraseForms::Exact)),
+                {},
                 {}};
   }
 
@@ -328,7 +357,7 @@ class Builder {
     target.query += '*';
     target.forms = prefixes;
     add(std::move(target));
-    return Part{any_of(std::move(any)), {}};
+    return Part{any_of(std::move(any)), {}, {}};
   }
 
   Built visit_fuzzy(const Node& node) {
@@ -345,15 +374,16 @@ class Builder {
       any.emplace_back(similar == form ? 1.0 : 0.5, Query(schema::exact_term(field, similar)));
     if (any.empty()) any.emplace_back(schema::exact_term(field, form));
     add(std::move(target));
-    return Part{any_of(std::move(any)), {}};
+    return Part{any_of(std::move(any)), {}, {}};
   }
 
   static Built visit_name(const Node& node) {
     const std::string term = schema::name_term(*node.field, node.text);
     if (term.size() == node.field->prefix.size()) return std::nullopt;
     if (node.is_prefix)
-      return Part{Query(Query::OP_WILDCARD, term, kMostCompletions, Query::WILDCARD_LIMIT_MOST_FREQUENT), {}};
-    return Part{Query(term), {}};
+      return Part{
+          Query(Query::OP_WILDCARD, term, kMostCompletions, Query::WILDCARD_LIMIT_MOST_FREQUENT), {}, {}};
+    return Part{Query(term), {}, {}};
   }
 
   /// A day, a month or a year has its own term; any other range is compared with the stored day.
@@ -401,7 +431,7 @@ class Builder {
       append(phrases, std::move(words));
     }
     if (phrases.empty()) return std::nullopt;
-    return Part{all_of(std::move(phrases)), {}};
+    return Part{all_of(std::move(phrases)), {}, {}};
   }
 
   bool near_operand(const Node& node, const schema::Field& field, std::vector<Query>& words,
@@ -477,9 +507,16 @@ class Builder {
 
 }  // namespace
 
+// Under OP_AND_MAYBE Xapian 1.4.22 adds the weight of an OP_NEAR or OP_PHRASE to documents that do not have
+// it, and crashes over OP_MAX; under OP_OR it does neither. So only plain terms are raised by OP_AND_MAYBE.
 Query BuiltQuery::ranked() const {
-  if (raising.empty()) return finding;
-  return {Query::OP_AND_MAYBE, finding, any_of(raising)};
+  std::vector<Query> any{finding};
+  append(any, within);
+  if (raising.empty()) return any_of(std::move(any));
+  if (std::all_of(raising.begin(), raising.end(), is_plain))
+    return {Query::OP_AND_MAYBE, any_of(std::move(any)), any_of(raising)};
+  append(any, raising);
+  return {Query::OP_FILTER, any_of(std::move(any)), finding};
 }
 
 QueryBuilder::QueryBuilder(german::Analyzer& analyzer, const RankingSettings& ranking, Vocabulary vocabulary,

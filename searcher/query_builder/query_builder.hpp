@@ -34,6 +34,7 @@ struct QueryWord {
 
 struct BuiltQuery {
   Xapian::Query finding;               ///< decides what is found
+  std::vector<Xapian::Query> within;   ///< adds weight; whatever has it is found anyway
   std::vector<Xapian::Query> raising;  ///< adds weight to what is found
   bool has_weight = false;             ///< false for filters alone: nothing ranks one hit before another
   std::vector<Target> targets;

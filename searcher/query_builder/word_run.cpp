@@ -20,6 +20,11 @@ Query any_of(std::vector<Query> queries) {
   return {Query::OP_OR, queries.begin(), queries.end()};
 }
 
+/// Zero would still be looked up.
+void raise(std::vector<Query>& raising, double weight, Query query) {
+  if (weight > 0) raising.emplace_back(weight, std::move(query));
+}
+
 /// Stems of a compound's parts, merged neighbours among them.
 std::vector<std::string> own_parts(const Token& token) {
   std::vector<std::string> stems;
@@ -48,6 +53,9 @@ WordRun::WordRun(german::Analyzer& analyzer, const RankingSettings& ranking,
   if (any_.empty()) return;
   finding_ = any_of(std::move(any_));
   if (field_->has_positions) add_pairs();
+  // One word of "Klima-Schutz" does not find alone, but has its exact form.
+  if (use == Use::Alone) std::move(within_.begin(), within_.end(), std::back_inserter(raising_));
+  if (use == Use::Alone) within_.clear();
 }
 
 void WordRun::read(german::Analyzer& analyzer, const std::vector<const Node*>& nodes) {
@@ -79,53 +87,62 @@ std::vector<QueryWord> WordRun::take_words() {
   return words;
 }
 
+/// A word of a written-out date: "12", "Januar" and "2022" apart find nothing, they only rank.
+bool WordRun::is_of_date(const Token& word) const {
+  return std::any_of(tokens_.begin(), tokens_.end(), [&](const Token& token) {
+    return token.kind == TokenKind::Stacked && is_iso_day(token.stem) && token.position <= word.position &&
+           word.position < token.position + token.span;
+  });
+}
+
 /// A unit is a word, or the words that a stacked token joins: a hyphenated compound, a written-out date.
 void WordRun::build_unit(std::size_t first, std::uint32_t end_position, Use use) {
-  std::vector<Query> joined;
   std::vector<Query> words;
-  bool is_date = false;
-  std::vector<Token> unit;
   for (std::size_t i = first; i < tokens_.size() && tokens_[i].position < end_position; ++i) {
     const Token& token = tokens_[i];
-    unit.push_back(token);
-    const bool is_stacked = token.kind == TokenKind::Stacked;
-    is_date |= is_stacked && token.stem.size() == 10 && token.stem[4] == '-' && token.stem[7] == '-';
     if (!seen_.insert(token.stem).second) continue;
+    const bool is_stacked = token.kind == TokenKind::Stacked;
     if (!is_stacked && token.is_stop_word && drops_stop_words_) {
-      raising_.emplace_back(schema::stem_term(*field_, token.stem));
+      raise(raising_, ranking_.stop_word, Query(schema::stem_term(*field_, token.stem)));
       continue;
     }
     add_word_target(token);
-    (is_stacked ? joined : words).push_back(word_query(token));
+    if (is_stacked && is_iso_day(token.stem))
+      any_.push_back(word_query(token, use));
+    else if (is_stacked)
+      any_.emplace_back(ranking_.joined, word_query(token, use));
+    else if (use == Use::Ranked && is_of_date(token))
+      raising_.push_back(word_query(token, use));
+    else
+      words.push_back(word_query(token, use));
   }
-  if (joined.empty()) {
-    std::move(words.begin(), words.end(), std::back_inserter(any_));
-    return;
-  }
-  // "12", "Januar" and "2022" apart say nothing; the words of a compound do, beside others that rank.
-  const bool is_loose = use == Use::Ranked && !is_date;
-  if (words.size() > 1 && !is_loose)
+  if (use == Use::Alone && words.size() > 1)
     any_.emplace_back(Query::OP_AND, words.begin(), words.end());
   else
     std::move(words.begin(), words.end(), std::back_inserter(any_));
-  std::move(joined.begin(), joined.end(), std::back_inserter(any_));
-  if (field_->has_positions) raising_.push_back(phrase_query(phrase_paths(unit), *field_));
 }
 
-Query WordRun::word_query(const Token& token) {
+/// The stem, also as a part of somebody's compound, is one term to BM25. Beside other words a compound's own
+/// parts find as well.
+Query WordRun::word_query(const Token& token, Use use) {
   const Query stem(schema::stem_term(*field_, token.stem));
-  raising_.emplace_back(ranking_.exact, Query(schema::exact_term(*field_, token.form)));
+  const bool is_stacked = token.kind == TokenKind::Stacked;
+  if (!is_stacked && !is_of_date(token))
+    raise(within_, ranking_.exact, Query(schema::exact_term(*field_, token.form)));
   if (!field_->has_parts) return stem;
-  if (!token.parts.empty()) {
-    std::vector<Query> parts;
-    for (const std::string& part : own_parts(token)) {
-      parts.emplace_back(schema::stem_term(*field_, part));
-      parts.emplace_back(schema::part_term(*field_, part));
-    }
-    raising_.emplace_back(ranking_.own_part, any_of(std::move(parts)));
+  const Query word(Query::OP_SYNONYM, stem, Query(schema::part_term(*field_, token.stem)));
+  if (is_stacked || token.parts.empty()) return word;
+  std::vector<Query> as_words;
+  std::vector<Query> shared;
+  for (const std::string& part : own_parts(token)) {
+    as_words.emplace_back(schema::stem_term(*field_, part));
+    shared.emplace_back(schema::part_term(*field_, part));
   }
-  return {Query::OP_OR, stem,
-          Query(ranking_.part_of_compound, Query(schema::part_term(*field_, token.stem)))};
+  raise(raising_, ranking_.own_part_shared, any_of(std::move(shared)));
+  if (use == Use::Ranked && ranking_.own_part > 0)
+    return {Query::OP_OR, word, Query(ranking_.own_part, any_of(std::move(as_words)))};
+  raise(raising_, ranking_.own_part, any_of(std::move(as_words)));
+  return word;
 }
 
 /// Neighbours raise each other, over the stop words between them.
@@ -133,12 +150,13 @@ void WordRun::add_pairs() {
   const Token* left = nullptr;
   for (const Token& right : tokens_) {
     if (right.kind == TokenKind::Stacked || (right.is_stop_word && drops_stop_words_)) continue;
-    if (left && left->stem != right.stem) {
+    // What is within must be found by one of its words.
+    const bool finds = left && !(is_of_date(*left) && is_of_date(right));
+    if (finds && left->stem != right.stem) {
       const std::array<Query, 2> pair{Query(schema::stem_term(*field_, left->stem)),
                                       Query(schema::stem_term(*field_, right.stem))};
-      raising_.emplace_back(ranking_.pair_phrase, Query(Query::OP_PHRASE, pair.begin(), pair.end(), 2));
-      raising_.emplace_back(ranking_.near,
-                            Query(Query::OP_NEAR, pair.begin(), pair.end(), ranking_.near_window));
+      raise(within_, ranking_.pair_phrase, Query(Query::OP_PHRASE, pair.begin(), pair.end(), 2));
+      raise(within_, ranking_.near, Query(Query::OP_NEAR, pair.begin(), pair.end(), ranking_.near_window));
     }
     left = &right;
   }

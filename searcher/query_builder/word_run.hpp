@@ -1,8 +1,10 @@
 /// Neighbouring plain words of a query, read together and ranked.
 ///
 ///     12. Januar 2022 US-Außenminister
-///       finding  2022-01-12, usaußenminister, or the words (stem, part of a compound)
-///       raising  exact forms, own parts, neighbours as a phrase and near each other
+///       finding  2022-01-12, usaußenminister, or the words (stem and part of a compound as one), and the
+///                parts of a compound as words
+///       within   exact forms, neighbours as a phrase and near each other
+///       raising  own parts in other compounds, stop words
 #pragma once
 
 #include "analyzer/analyzer.hpp"
@@ -36,6 +38,7 @@ class WordRun {
           Use use);
 
   [[nodiscard]] const Xapian::Query& finding() const { return finding_; }  ///< empty where there is no word
+  [[nodiscard]] const std::vector<Xapian::Query>& within() const { return within_; }
   [[nodiscard]] const std::vector<Xapian::Query>& raising() const { return raising_; }
   [[nodiscard]] bool is_shortened() const { return is_shortened_; }  ///< more than kMostWords
   [[nodiscard]] std::vector<Target> take_targets() { return std::move(targets_); }
@@ -45,7 +48,8 @@ class WordRun {
   void read(german::Analyzer& analyzer, const std::vector<const Node*>& nodes);
   [[nodiscard]] std::size_t query_offset(std::size_t offset) const;
   void build_unit(std::size_t first, std::uint32_t end_position, Use use);
-  [[nodiscard]] Xapian::Query word_query(const german::Token& token);
+  [[nodiscard]] Xapian::Query word_query(const german::Token& token, Use use);
+  [[nodiscard]] bool is_of_date(const german::Token& word) const;
   void add_pairs();
   void add_word_target(const german::Token& token);
 
@@ -64,6 +68,7 @@ class WordRun {
   std::set<std::string, std::less<>> seen_;  ///< stems that have their query
   std::vector<Xapian::Query> any_;
   Xapian::Query finding_;
+  std::vector<Xapian::Query> within_;
   std::vector<Xapian::Query> raising_;
   std::vector<Target> targets_;
 };

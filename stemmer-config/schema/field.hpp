@@ -16,7 +16,10 @@
 namespace fundstelle::schema {
 
 /// Raised with every change that an old searcher or indexer would misread.
-inline constexpr unsigned kVersion = 1;
+inline constexpr unsigned kVersion = 2;
+
+/// What one occurrence of weight 1 adds to wdf, so that parts of compounds can count a quarter of a word.
+inline constexpr std::uint32_t kWdfUnit = 4;
 
 /// How a field's words become terms.
 enum class FieldKind : std::uint8_t {

@@ -119,17 +119,25 @@ void read_common(SettingsReader& reader, Settings& settings) {
     section.read("min_part_length", compounds.min_part_length, {2, 50});
   });
   reader.section("fields", [&](TomlSection& section) {
-    section.read("title", settings.fields.title, {0, 100});
-    section.read("body", settings.fields.body, {0, 100});
-    section.read("caption", settings.fields.caption, {0, 100});
+    FieldWeights& fields = settings.fields;
+    section.read("title", fields.title, {0, 100});
+    section.read("lead", fields.lead, {0, 100});
+    section.read("body", fields.body, {0, 100});
+    section.read("caption", fields.caption, {0, 100});
+    section.read("part", fields.part, {0, 1});
+    section.read("lead_words", fields.lead_words, {0, 100'000});
   });
   reader.section("ranking", [&](TomlSection& section) {
     RankingSettings& ranking = settings.ranking;
     section.read("k1", ranking.k1, {0, 100});
     section.read("b", ranking.b, {0, 1});
+    section.read("delta", ranking.delta, {0, 10});
     section.read("exact", ranking.exact, {0, 10});
-    section.read("part_of_compound", ranking.part_of_compound, {0, 10});
     section.read("own_part", ranking.own_part, {0, 10});
+    section.read("own_part_shared", ranking.own_part_shared, {0, 10});
+    section.read("joined", ranking.joined, {0, 10});
+    section.read("stop_word", ranking.stop_word, {0, 10});
+    section.read("phrase", ranking.phrase, {0, 10});
     section.read("pair_phrase", ranking.pair_phrase, {0, 10});
     section.read("near", ranking.near, {0, 10});
     section.read("near_window", ranking.near_window, {2, 1000});
@@ -208,17 +216,19 @@ std::string lengths_text(const CompoundSettings& compounds) {
 }
 
 std::string fields_text(const FieldWeights& fields) {
-  return fmt::format("[fields]\ntitle = {}\nbody = {}\ncaption = {}\n\n", fields.title, fields.body,
-                     fields.caption);
+  return fmt::format(
+      "[fields]\ntitle = {}\nlead = {}\nbody = {}\ncaption = {}\npart = {}\nlead_words = {}\n\n",
+      real(fields.title), real(fields.lead), real(fields.body), real(fields.caption), real(fields.part),
+      fields.lead_words);
 }
 
 std::string ranking_text(const RankingSettings& ranking) {
   return fmt::format(
-      "[ranking]\nk1 = {}\nb = {}\nexact = {}\npart_of_compound = {}\nown_part = {}\npair_phrase = {}\nnear "
-      "= {}\n"
-      "near_window = {}\n",
-      real(ranking.k1), real(ranking.b), real(ranking.exact), real(ranking.part_of_compound),
-      real(ranking.own_part), real(ranking.pair_phrase), real(ranking.near), ranking.near_window);
+      "[ranking]\nk1 = {}\nb = {}\ndelta = {}\nexact = {}\nown_part = {}\nown_part_shared = {}\njoined = {}\n"
+      "stop_word = {}\nphrase = {}\npair_phrase = {}\nnear = {}\nnear_window = {}\n",
+      real(ranking.k1), real(ranking.b), real(ranking.delta), real(ranking.exact), real(ranking.own_part),
+      real(ranking.own_part_shared), real(ranking.joined), real(ranking.stop_word), real(ranking.phrase),
+      real(ranking.pair_phrase), real(ranking.near), ranking.near_window);
 }
 
 }  // namespace

@@ -55,22 +55,29 @@ struct AnalysisSettings {
   CompoundSettings compounds;
 };
 
-/// Times a term of that field counts in wdf (BM25's term frequency).
+/// How many times a word counts by where it stands, as BM25's term frequency; stored in quarters (term_wdf).
 struct FieldWeights {
-  std::uint32_t title = 3;
-  std::uint32_t body = 1;
-  std::uint32_t caption = 1;
+  double title = 3;
+  double lead = 1.5;  ///< the first lead_words words of the body
+  double body = 1;
+  double caption = 1;
+  double part = 0.25;  ///< a compound's part, times the compound's own weight
+  std::uint32_t lead_words = 60;
 };
 
 struct RankingSettings {
-  double k1 = 1.2;                 ///< BM25
-  double b = 0.75;                 ///< BM25
-  double exact = 0.3;              ///< the exact form of a query word, beside its stem at 1
-  double part_of_compound = 0.15;  ///< the query word as a part of somebody's compound
-  double own_part = 0.3;           ///< the parts of a query word that is itself a compound
-  double pair_phrase = 0.05;       ///< neighbouring query words as a phrase
-  double near = 0.1;               ///< neighbouring query words within near_window tokens
-  std::uint32_t near_window = 8;   ///< tokens
+  double k1 = 1.2;                ///< BM25
+  double b = 0.8;                 ///< BM25
+  double delta = 0.3;             ///< BM25+: what a word earns by being there at all
+  double exact = 0.4;             ///< the exact form of a query word, beside its stem at 1
+  double own_part = 0.5;          ///< a part of a query word that is itself a compound, as a word
+  double own_part_shared = 0.25;  ///< the same part in other compounds
+  double joined = 0.1;            ///< a hyphenated compound of the query as one word, beside its words
+  double stop_word = 0.4;         ///< a stop word beside other words
+  double phrase = 0.3;            ///< a phrase of the query beside other words, on top of its words
+  double pair_phrase = 0.05;      ///< neighbouring query words as a phrase
+  double near = 0.1;              ///< neighbouring query words within near_window tokens
+  std::uint32_t near_window = 8;  ///< tokens
 };
 
 struct FilterSettings {

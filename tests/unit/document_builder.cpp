@@ -104,10 +104,25 @@ TEST_CASE("document builder: suppressed text is found in its field alone and wei
   CHECK(wdf(document, "ZXBPanmelden") == 0);
 }
 
-TEST_CASE("document builder: a title counts three times") {
+TEST_CASE("document builder: a title counts three times, the lead half as much again") {
   const Xapian::Document document = built(invented_article());
-  CHECK(wdf(document, "Zgipfel") == 3);
-  CHECK(wdf(document, "Zgenf") == 1);
+  CHECK(wdf(document, "Zgipfel") == 3 * schema::kWdfUnit);
+  CHECK(wdf(document, "Zgenf") == schema::kWdfUnit * 3 / 2);
+}
+
+TEST_CASE("document builder: the lead goes over blocks and ends within one") {
+  Article article = invented_article();
+  article.record.blocks.clear();
+  for (const std::string text : {"Sturm Hafen", "Deich Kai Mole"})
+    article.record.blocks.push_back({.text = text, .label = Label::Body, .reason = {}});
+  FieldWeights weights;
+  weights.lead_words = 3;
+  weights.lead = 2;
+  DocumentBuilder builder(german::Analyzer(AnalysisSettings(), nullptr), weights);
+  const Xapian::Document document = builder.build(article, 0).document;
+  CHECK(wdf(document, "hafen") == 2 * schema::kWdfUnit);
+  CHECK(wdf(document, "deich") == 2 * schema::kWdfUnit);
+  CHECK(wdf(document, "kai") == schema::kWdfUnit);
 }
 
 TEST_CASE("document builder: a title that is no block is indexed all the same") {
@@ -115,7 +130,7 @@ TEST_CASE("document builder: a title that is no block is indexed all the same") 
   article.record.blocks.erase(article.record.blocks.begin());
   const Xapian::Document document = built(article);
   CHECK(shown(document, "Zgipfel") == "Zgipfel[2]");
-  CHECK(wdf(document, "ZSgipfel") == 1);
+  CHECK(wdf(document, "ZSgipfel") == schema::kWdfUnit);
 }
 
 TEST_CASE("document builder: names, dates and identity become terms as Omega has them") {

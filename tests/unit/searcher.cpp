@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <random>
 #include <set>
 #include <string>
@@ -108,6 +109,45 @@ std::string joined(const Ids& ids) {
 }
 
 }  // namespace
+
+TEST_CASE("searcher: neighbours in the query raise only documents that have them near each other") {
+  // Xapian 1.4.22 adds a NEAR's weight to others where it stands under OP_AND_MAYBE.
+  std::mt19937 random(7);
+  const std::vector<std::string> words{"Hafen", "Krise",  "Museum",  "Brücke", "Garten",
+                                       "Sturm", "Wetter", "Kanzler", "Schule", "Theater"};
+  std::vector<Row> rows;
+  for (int i = 0; i < 60; ++i) {
+    Row row{"row" + std::to_string(i), "", "", "2023-03-14", "Heute"};
+    for (int word = 0; word < 6; ++word) {
+      row.text += words[random() % words.size()];
+      row.text += std::string(40, '.') + "\n\n";  // blocks are no neighbours
+    }
+    rows.push_back(row);
+  }
+  const auto scores = [&](double weight, const std::string& query) {
+    const InventedArchive archive;
+    std::string lines;
+    for (const Row& row : rows) lines += nlohmann::json{{"id", row.id}, {"text", row.text}}.dump() + "\n";
+    archive.write("rows.jsonl", lines);
+    RunOptions options = archive.options();
+    options.settings.filter.enabled = false;
+    options.settings.ranking.near = options.settings.ranking.pair_phrase = weight;
+    archive.index(options);
+    Searcher searcher = Searcher::open({archive.database()}).value();
+    SearchOptions all;
+    all.limit = rows.size();
+    std::map<std::string, double> by_id;
+    for (const Hit& hit : answer(searcher, query, all).hits) by_id[hit.id] = hit.score;
+    return by_id;
+  };
+  for (const std::string query : {"Hafen Krise Museum", "Sturm der Wetter Kanzler Schule"}) {
+    const std::map<std::string, double> plain = scores(0, query);
+    const std::map<std::string, double> raised = scores(5, query);
+    REQUIRE(plain.size() > 10);
+    CHECK(plain.size() == raised.size());
+    for (const auto& [id, score] : plain) CHECK(raised.at(id) == doctest::Approx(score));
+  }
+}
 
 TEST_CASE("searcher: what each kind of query finds") {
   const Rows rows(kRows);

@@ -47,8 +47,8 @@ Settings unusual_settings() {
   settings.analysis.stop_words = {"der", "für", "\"quoted\"", "back\\slash", "tab\there", "\x01"};
   settings.analysis.abbreviations = {"z. B.", "u. Ä."};
   settings.analysis.compounds = {false, "/some where/de", 9, 4};
-  settings.fields = {5, 2, 0};
-  settings.ranking = {0.1 + 0.2, 1.0 / 3, 1, 0, 0.05, 1e-7, 10, 99};
+  settings.fields = {5, 2.25, 2, 0, 0.5, 7};
+  settings.ranking = {0.1 + 0.2, 1.0 / 3, 1, 0, 0.05, 1e-7, 10, 2, 3, 4, 5, 99};
   return settings;
 }
 
@@ -86,9 +86,9 @@ TEST_CASE("settings: a bad value names file, line, what was found and what is al
   CHECK(error_of("\n[compounds]\nsplit = \"yes\"\n") ==
         "german.toml:3: compounds.split = 'yes': allowed: true, false");
   CHECK(error_of("[fields]\ntitle = -1\n") ==
-        "german.toml:2: fields.title = -1: allowed: a whole number from 0 to 100");
-  CHECK(
-      error_of("[fields]\ntitle = 2.5\n").starts_with("german.toml:2: fields.title = 2.5: allowed: a whole"));
+        "german.toml:2: fields.title = -1: allowed: a number from 0 to 100");
+  CHECK(error_of("[fields]\nlead_words = 2.5\n")
+            .starts_with("german.toml:2: fields.lead_words = 2.5: allowed: a whole number"));
   CHECK(error_of("[ranking]\nb = 2\n") == "german.toml:2: ranking.b = 2: allowed: a number from 0 to 1");
   CHECK(error_of("[ranking]\nk1 = nan\n").starts_with("german.toml:2: ranking.k1 = nan"));
   CHECK(error_of("[analysis]\nstop_words = \"\"\n").starts_with("german.toml:2: analysis.stop_words = ''"));
@@ -96,7 +96,8 @@ TEST_CASE("settings: a bad value names file, line, what was found and what is al
 
 TEST_CASE("settings: an unknown key or section names its line and what there is") {
   CHECK(error_of("[fields]\ntitel = 3\n") ==
-        "german.toml:2: unknown key \"titel\" in [fields]; allowed: title, body, caption");
+        "german.toml:2: unknown key \"titel\" in [fields]; allowed: title, lead, body, caption, part, "
+        "lead_words");
   CHECK(error_of("[rankings]\n")
             .starts_with("german.toml:1: unknown section \"rankings\"; allowed: [analysis]"));
   CHECK(error_of("stemmer = \"cistem\"\n").starts_with("german.toml:1: unknown key \"stemmer\""));
@@ -148,6 +149,9 @@ TEST_CASE("settings: what is serialised reads the same again") {
     CHECK(again->ranking.k1 == settings.ranking.k1);
     CHECK(again->ranking.b == settings.ranking.b);
     CHECK(again->ranking.pair_phrase == settings.ranking.pair_phrase);
+    CHECK(again->ranking.near_window == settings.ranking.near_window);
+    CHECK(again->fields.lead == settings.fields.lead);
+    CHECK(again->fields.lead_words == settings.fields.lead_words);
   }
 }
 
