@@ -2,7 +2,7 @@
 ///
 ///     "Militär- und Verteidigungspolitik"   Militär   -> Militärpolitik
 ///     "Haupteingang und -ausgang"           ausgang   -> Hauptausgang
-///     "US- und EU-Außenminister"            US        -> USAußenminister
+///     "US- und EU-Außenminister"            US        -> US-Außenminister
 #pragma once
 
 #include "analyzer/tokenizer.hpp"

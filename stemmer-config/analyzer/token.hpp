@@ -24,8 +24,9 @@ enum class TokenKind : std::uint8_t {
 
 /// A piece of a compound.
 struct Part {
-  std::string surface;  ///< lower case, as written, linking element included: "sicherheits"
-  std::string stem;     ///< what it is found by: the stem of the piece without its linking element
+  std::string surface;    ///< lower case, as written, linking element included: "sicherheits"
+  std::string stem;       ///< what it is found by: the stem of the piece without its linking element
+  bool is_bound = false;  ///< with the next part one word of its own: hoch of (Hoch+wasser)+schutz
 };
 
 struct Token {
@@ -34,7 +35,8 @@ struct Token {
   std::vector<Part>
       parts;  ///< two or more, in order, where the word is a compound, else empty; pieces merged with
               ///< their neighbours (Kriegs+gefangenen+lager: kriegsgefangenen) follow in merged_stems
-  std::vector<std::string> merged_stems;  ///< stems of merged neighbouring parts, the whole word excluded
+  std::vector<std::string> merged_stems;  ///< stems of merged neighbouring parts, or of the merged pieces of
+                                          ///< a joined hyphenated compound; the whole word excluded
   std::uint32_t position = 0;             ///< counts tokens from 0; a stacked token shares its first word's
   std::uint32_t span = 1;                 ///< positions it covers; more than 1 for stacked tokens only
   std::size_t begin = 0;                  ///< byte offsets into the original text, end exclusive

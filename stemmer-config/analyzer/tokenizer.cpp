@@ -294,7 +294,7 @@ void Tokenizer::stack_joined(std::size_t first_token, std::span<const RawToken> 
   const bool has_word =
       std::any_of(pieces.begin(), pieces.end(), [](const RawToken& p) { return p.kind == TokenKind::Word; });
   std::string joined;
-  for (const RawToken& piece : pieces) joined += piece.surface;
+  for (const RawToken& piece : pieces) joined.append(joined.empty() ? "" : "-").append(piece.surface);
   if (!has_word || joined.size() > kMaxJoinedBytes) return;
   RawToken token;
   token.surface = keep(std::move(joined));

@@ -2,7 +2,7 @@
 ///
 ///     Tokenizer tokenizer(abbreviations);
 ///     tokenizer.tokenize("US-Außenminister am 5. 3. 2022")
-///         US | USAußenminister (stacked) | Außenminister | am | 2022-03-05
+///         US | US-Außenminister (stacked) | Außenminister | am | 2022-03-05
 ///
 /// Hyphenated compounds, suspended hyphens, line ends, gender forms, numbers, dates, abbreviations,
 /// addresses.
@@ -23,7 +23,8 @@ namespace fundstelle::german {
 
 /// A token before its word is looked at.
 struct RawToken {
-  std::string_view surface;  ///< as written, joined where it was written in pieces
+  std::string_view surface;  ///< as written, joined where it was written in pieces; with its hyphens if it is
+                             ///< a hyphenated compound as a whole
   std::string_view stem;     ///< where not empty, `surface` is the exact form and nothing is to be stemmed
   std::string_view base;     ///< where not empty, the word whose stem it has: Autor*innen has that of Autor
   std::size_t begin = 0;     ///< bytes of the text

@@ -9,6 +9,8 @@ namespace fundstelle::german {
 namespace {
 
 constexpr std::size_t kCachedWords = 1 << 16;  // a generation; some ten megabytes
+constexpr char kHyphen = '-';
+constexpr std::size_t kMostPieces = 8;         // with hyphens between them; longer chains are no compounds
 constexpr std::size_t kLongestCompound = 100;  // letters; what is longer is made up
 
 std::size_t letters_in(std::string_view text) {
@@ -34,13 +36,19 @@ const Word& WordReader::read(std::string_view surface) {
 
 Word WordReader::look_at(std::string_view surface) {
   Word word;
-  const std::string lower = without_apostrophe(lower_form(surface));
+  const std::string hyphenated = without_apostrophe(lower_form(surface));
+  std::string lower = hyphenated;
+  std::erase(lower, kHyphen);
   word.form = exact_form(lower);
   if (word.form.empty()) word.form = std::string(surface);  // nothing but invisible characters
   word.stem = stem_of(lower);
   if (word.stem.empty()) word.stem = word.form;
   word.is_stop_word = stop_words_.contains(word.form);
-  if (settings_.compounds.split && !word.is_stop_word) split(lower, word);
+  if (!settings_.compounds.split || word.is_stop_word) return word;
+  if (lower.size() == hyphenated.size())
+    split(lower, word);
+  else
+    merge_at_hyphens(hyphenated, word);
   return word;
 }
 
@@ -61,13 +69,33 @@ void WordReader::split(std::string_view lower, Word& word) {
     return letters_in(piece.surface) < settings_.compounds.min_part_length;
   });
   if (pieces.size() < 2 || has_short_piece) return;
-  for (const CompoundPart& piece : pieces) word.parts.push_back({piece.surface, stem_of_part(piece.bare)});
+  for (const CompoundPart& piece : pieces)
+    word.parts.push_back({piece.surface, stem_of_part(piece.bare), piece.is_bound});
   // Kriegs+gefangenen+lager: Kriegsgefangener and Gefangenenlager find it too.
   for (std::size_t length = 2; length < pieces.size(); ++length)
     for (std::size_t first = 0; first + length <= pieces.size(); ++first) {
       std::string merged;
       for (std::size_t i = first; i + 1 < first + length; ++i) merged += pieces[i].surface;
       merged += pieces[first + length - 1].bare;
+      word.merged_stems.push_back(stem_of_part(merged));
+    }
+}
+
+/// Whole pieces merged with their neighbours: Nord-Ostsee-Kanal is found by Ostseekanal. The pieces are words
+/// of their own beside it, with their own parts; given here as well they would count twice, which ranks
+/// worse.
+void WordReader::merge_at_hyphens(std::string_view lower, Word& word) {
+  std::vector<std::string_view> pieces;
+  for (std::size_t begin = 0; begin <= lower.size();) {
+    const std::size_t end = std::min(lower.find(kHyphen, begin), lower.size());
+    if (end > begin) pieces.push_back(lower.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  if (pieces.size() > kMostPieces) return;
+  for (std::size_t length = 2; length < pieces.size(); ++length)
+    for (std::size_t first = 0; first + length <= pieces.size(); ++first) {
+      std::string merged;
+      for (std::size_t i = first; i < first + length; ++i) merged += pieces[i];
       word.merged_stems.push_back(stem_of_part(merged));
     }
 }

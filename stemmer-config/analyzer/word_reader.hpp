@@ -1,6 +1,7 @@
 /// A word as written to all the forms it is found by.
 ///
 ///     reader.read("Sicherheitsgarantien")   form, stem, parts
+///     reader.read("Nord-Ostsee-Kanal")      nordostseekanal; nordostsee and ostseekanal merged
 #pragma once
 
 #include "analyzer/word.hpp"
@@ -20,7 +21,8 @@ class WordReader {
  public:
   WordReader(const AnalysisSettings& settings, std::shared_ptr<const CompoundLexicon> lexicon);
 
-  /// Valid until the next call.
+  /// A hyphen in `surface` parts the pieces of a compound; form and stem have none. Valid until the next
+  /// call.
   [[nodiscard]] const Word& read(std::string_view surface);
 
   [[nodiscard]] bool is_stop_word(const std::string& form) const { return stop_words_.contains(form); }
@@ -28,6 +30,7 @@ class WordReader {
  private:
   [[nodiscard]] Word look_at(std::string_view surface);
   void split(std::string_view lower, Word& word);
+  void merge_at_hyphens(std::string_view lower, Word& word);
   [[nodiscard]] std::string stem_of(std::string_view lower);
   [[nodiscard]] const std::string& stem_of_part(std::string_view bare);
 

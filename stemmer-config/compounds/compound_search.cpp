@@ -168,12 +168,13 @@ void SplitSearch::split_further(std::string_view letters, Cuts& cuts) const {
     if (piece.is_compound() &&
         run(letters.substr(begin, bare_end - begin), is_last ? Place::Inside : Place::InModifier, inner)) {
       for (std::size_t k = 0; k < inner.size && all.size < all.cuts.size(); ++k)
-        all.cuts[all.size++] = {static_cast<std::uint8_t>(begin + inner.cuts[k].end), inner.cuts[k].piece};
+        all.cuts[all.size++] = {static_cast<std::uint8_t>(begin + inner.cuts[k].end), inner.cuts[k].piece,
+                                true};
     }
     if (is_last)
       all.last = piece;
     else if (all.size < all.cuts.size())
-      all.cuts[all.size++] = {static_cast<std::uint8_t>(end), piece};
+      all.cuts[all.size++] = {static_cast<std::uint8_t>(end), piece, false};
     begin = end;
   }
   cuts = all;

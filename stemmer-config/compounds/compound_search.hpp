@@ -45,6 +45,7 @@ struct Cuts {
   struct Cut {
     std::uint8_t end = 0;
     CompoundPiece piece;
+    bool is_inner = false;  ///< inside a compound that the lexicon knows as one piece: hoch|wasser|schutz
   };
   std::array<Cut, FoldedWord::kCapacity> cuts;
   std::size_t size = 0;

@@ -30,11 +30,12 @@ std::vector<CompoundPart> CompoundSplitter::split(std::string_view word) const {
     part.bare = part.surface.substr(
         0, part.surface.size() - std::min<std::size_t>(piece.link_letters(), part.surface.size() - 1));
     if (piece.drops_e()) part.bare += 'e';
+    part.is_bound = cuts.cuts[i].is_inner;
     parts.push_back(std::move(part));
     begin = end;
   }
   if (parts.empty()) return {};
-  parts.push_back({std::string(word.substr(begin)), std::string(word.substr(begin))});
+  parts.push_back({std::string(word.substr(begin)), std::string(word.substr(begin)), false});
   return parts;
 }
 

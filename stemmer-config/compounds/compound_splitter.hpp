@@ -12,8 +12,9 @@
 namespace fundstelle::german {
 
 struct CompoundPart {
-  std::string surface;  ///< as in the word; the surfaces of all parts joined are the word
-  std::string bare;     ///< without its linking element, to be stemmed
+  std::string surface;    ///< as in the word; the surfaces of all parts joined are the word
+  std::string bare;       ///< without its linking element, to be stemmed
+  bool is_bound = false;  ///< with the next part one word of its own: hoch of (Hoch+wasser)+schutz
 };
 
 class CompoundLexicon;  // compound_lexicon.hpp

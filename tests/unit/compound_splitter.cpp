@@ -1,6 +1,7 @@
 #include "compounds/compound_splitter.hpp"
 
 #include "compounds/compound_lexicon.hpp"
+#include "unit/german_lexicon.hpp"
 
 #include <chrono>
 #include <filesystem>
@@ -17,24 +18,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// Each case is a process of its own: the lexicon is kept beside the program between them, until the program
-/// is built again.
-fs::path cache_folder() {
-  const fs::path program = fs::read_symlink("/proc/self/exe");
-  const fs::path caches = program.parent_path() / "unit-tests-cache";
-  const fs::path ours = caches / std::to_string(fs::last_write_time(program).time_since_epoch().count());
-  std::error_code ignored;
-  if (!fs::exists(ours, ignored)) fs::remove_all(caches, ignored);
-  return ours;
-}
-
 const CompoundSplitter& splitter() {
-  static const CompoundSplitter made = [] {
-    const Result<CompoundLexicon::Pointer> lexicon =
-        CompoundLexicon::load_or_compile("/usr/share/hunspell/de_DE", cache_folder());
-    REQUIRE(lexicon);
-    return CompoundSplitter(*lexicon);
-  }();
+  static const CompoundSplitter made(german_lexicon());
   return made;
 }
 

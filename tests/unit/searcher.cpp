@@ -410,6 +410,25 @@ TEST_CASE("searcher: what is no database is an error with a remedy") {
   CHECK(foreign.error().code == ErrorCode::Malformed);
 }
 
+TEST_CASE("searcher: a database splits by its own lexicon where the dictionary is missing") {
+  const Rows rows(kRows);
+  Row late = kRows[0];
+  late.id = "nachtrag";
+  late.text = "Nachtrag: Die Wetterkapriolen halten an.";
+  rows.archive().write("late.jsonl",
+                       nlohmann::json{{"id", late.id}, {"title", late.title}, {"text", late.text}}.dump());
+  RunOptions run = rows.options();
+  run.settings.analysis.compounds.dictionary = rows.database() / "no-dictionary";
+  run.new_lexicon = [] {
+    FAIL_CHECK("the database has a lexicon");
+    return german::CompoundLexicon::Pointer();
+  };
+  (void)rows.archive().index(run);
+  Searcher searcher = rows.open();
+  CHECK(answer(searcher, "Kapriolen").total == 1);
+  CHECK(answer(searcher, "Garantien").total >= 1);
+}
+
 TEST_CASE("searcher: an older schema and a missing lexicon are refused with the command that mends them") {
   const Rows rows({kRows[0]});
   {
