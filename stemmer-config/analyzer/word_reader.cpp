@@ -25,7 +25,7 @@ WordReader::WordReader(const AnalysisSettings& settings, std::shared_ptr<const C
       stemmer_(settings),
       splitter_(std::move(lexicon)),
       words_(kCachedWords),
-      part_stems_(kCachedWords) {
+      stems_(kCachedWords) {
   for (const std::string& word : settings.stop_words) stop_words_.insert(exact_form(word));
 }
 
@@ -39,9 +39,9 @@ Word WordReader::look_at(std::string_view surface) {
   const std::string hyphenated = without_apostrophe(lower_form(surface));
   std::string lower = hyphenated;
   std::erase(lower, kHyphen);
-  word.form = exact_form(lower);
+  word.form = is_ascii(lower) ? lower : exact_form(lower);
   if (word.form.empty()) word.form = std::string(surface);  // nothing but invisible characters
-  word.stem = stem_of(lower);
+  word.stem = remembered_stem(lower);
   if (word.stem.empty()) word.stem = word.form;
   word.is_stop_word = stop_words_.contains(word.form);
   if (!settings_.compounds.split || word.is_stop_word) return word;
@@ -56,9 +56,9 @@ std::string WordReader::stem_of(std::string_view lower) {
   return stemmer_.stem(fold(lower, settings_));
 }
 
-const std::string& WordReader::stem_of_part(std::string_view bare) {
-  if (const std::string* known = part_stems_.find(bare)) return *known;
-  return part_stems_.insert(bare, stem_of(bare));
+const std::string& WordReader::remembered_stem(std::string_view lower) {
+  if (const std::string* known = stems_.find(lower)) return *known;
+  return stems_.insert(lower, stem_of(lower));
 }
 
 void WordReader::split(std::string_view lower, Word& word) {
@@ -70,14 +70,14 @@ void WordReader::split(std::string_view lower, Word& word) {
   });
   if (pieces.size() < 2 || has_short_piece) return;
   for (const CompoundPart& piece : pieces)
-    word.parts.push_back({piece.surface, stem_of_part(piece.bare), piece.is_bound});
+    word.parts.push_back({piece.surface, remembered_stem(piece.bare), piece.is_bound});
   // Kriegs+gefangenen+lager: Kriegsgefangener and Gefangenenlager find it too.
   for (std::size_t length = 2; length < pieces.size(); ++length)
     for (std::size_t first = 0; first + length <= pieces.size(); ++first) {
       std::string merged;
       for (std::size_t i = first; i + 1 < first + length; ++i) merged += pieces[i].surface;
       merged += pieces[first + length - 1].bare;
-      word.merged_stems.push_back(stem_of_part(merged));
+      word.merged_stems.push_back(remembered_stem(merged));
     }
 }
 
@@ -96,7 +96,7 @@ void WordReader::merge_at_hyphens(std::string_view lower, Word& word) {
     for (std::size_t first = 0; first + length <= pieces.size(); ++first) {
       std::string merged;
       for (std::size_t i = first; i < first + length; ++i) merged += pieces[i];
-      word.merged_stems.push_back(stem_of_part(merged));
+      word.merged_stems.push_back(remembered_stem(merged));
     }
 }
 

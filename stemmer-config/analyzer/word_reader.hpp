@@ -32,14 +32,14 @@ class WordReader {
   void split(std::string_view lower, Word& word);
   void merge_at_hyphens(std::string_view lower, Word& word);
   [[nodiscard]] std::string stem_of(std::string_view lower);
-  [[nodiscard]] const std::string& stem_of_part(std::string_view bare);
+  [[nodiscard]] const std::string& remembered_stem(std::string_view lower);
 
   const AnalysisSettings settings_;
   Stemmer stemmer_;
   CompoundSplitter splitter_;
   std::unordered_set<std::string> stop_words_;
   WordCache<Word> words_;
-  WordCache<std::string> part_stems_;  ///< few parts make many compounds
+  WordCache<std::string> stems_;  ///< of words and parts: few make many compounds
 };
 
 }  // namespace fundstelle::german

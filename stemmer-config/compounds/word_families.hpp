@@ -5,6 +5,11 @@
 ///
 /// Words are read as the search reads them; those it cannot read lend their unknown pieces where several
 /// words have them before a known head or behind a known modifier.
+///
+/// The words are the dictionary's nouns, not the archive's. With 62,000 capitalised words of 7.7 MB of news
+/// and encyclopedia added (tried, not kept), 0.3 % more of GermaNet's compounds are split right and 0.4 %
+/// more of its simplex words are split; MRR@10 of three collections gains 0.0003 to 0.0005. That does not pay
+/// for a lexicon that has to be made anew, and with it the index, when the archive has grown.
 #pragma once
 
 #include "compounds/compound_search.hpp"
