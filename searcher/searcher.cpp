@@ -37,11 +37,13 @@ struct Session {
       : database(std::move(opened)),
         analyzer(database.settings().analysis, database.lexicon()),
         snippets(analyzer, database.settings().analysis.abbreviations),
+        related(database.settings().ranking.related_words, analyzer),
         vocabulary(database.index()) {}
 
   OpenDatabase database;
   german::Analyzer analyzer;
   SnippetMaker snippets;
+  RelatedWords related;
   Vocabulary vocabulary;
 };
 
@@ -55,8 +57,8 @@ Question understand(Session& session, std::string_view query) {
   Question question;
   question.parsed = parse_query(query);
   question.reader = std::make_shared<PhraseReader>(session.analyzer, session.database.codec());
-  QueryBuilder builder(session.analyzer, session.database.settings().ranking, session.vocabulary,
-                       question.reader);
+  QueryBuilder builder(session.analyzer, session.database.settings().ranking, session.related,
+                       session.vocabulary, question.reader);
   question.built = builder.build(question.parsed.root);
   return question;
 }

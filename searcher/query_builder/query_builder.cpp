@@ -74,9 +74,13 @@ const schema::Field& field_of(const Node& node) {
 /// One walk over one tree.
 class Builder {
  public:
-  Builder(german::Analyzer& analyzer, const RankingSettings& ranking, const Vocabulary& vocabulary,
-          std::shared_ptr<PhraseReader> reader)
-      : analyzer_(analyzer), ranking_(ranking), vocabulary_(vocabulary), reader_(std::move(reader)) {}
+  Builder(german::Analyzer& analyzer, const RankingSettings& ranking, const RelatedWords& related,
+          const Vocabulary& vocabulary, std::shared_ptr<PhraseReader> reader)
+      : analyzer_(analyzer),
+        ranking_(ranking),
+        related_(related),
+        vocabulary_(vocabulary),
+        reader_(std::move(reader)) {}
 
   BuiltQuery run(const Node& root) {
     if (Built built = visit(root)) {
@@ -199,7 +203,7 @@ class Builder {
   }
 
   Built visit_run(const std::vector<const Node*>& nodes, WordRun::Use use) {
-    WordRun run(analyzer_, ranking_, nodes, use);
+    WordRun run(analyzer_, ranking_, related_, nodes, use);
     if (run.is_shortened())
       warn(fmt::format("The query is very long; its first {} words were searched.", WordRun::kMostWords));
     if (run.finding().empty()) return std::nullopt;
@@ -304,7 +308,7 @@ class Builder {
     std::vector<Query> raising;
     if (has_others_) {
       // The phrase's words rank what other words have found without it, and the phrase comes on top.
-      const WordRun words(analyzer_, ranking_, {&node}, WordRun::Use::Ranked);
+      const WordRun words(analyzer_, ranking_, related_, {&node}, WordRun::Use::Ranked);
       if (!words.finding().empty()) raising.push_back(words.finding());
       append(raising, words.within());
       append(raising, words.raising());
@@ -498,6 +502,7 @@ class Builder {
 
   german::Analyzer& analyzer_;
   const RankingSettings& ranking_;
+  const RelatedWords& related_;
   const Vocabulary& vocabulary_;
   std::shared_ptr<PhraseReader> reader_;
   BuiltQuery out_;
@@ -519,15 +524,17 @@ Query BuiltQuery::ranked() const {
   return {Query::OP_FILTER, any_of(std::move(any)), finding};
 }
 
-QueryBuilder::QueryBuilder(german::Analyzer& analyzer, const RankingSettings& ranking, Vocabulary vocabulary,
+QueryBuilder::QueryBuilder(german::Analyzer& analyzer, const RankingSettings& ranking,
+                           const RelatedWords& related, Vocabulary vocabulary,
                            std::shared_ptr<PhraseReader> reader)
     : analyzer_(analyzer),
       ranking_(ranking),
+      related_(related),
       vocabulary_(std::move(vocabulary)),
       reader_(std::move(reader)) {}
 
 BuiltQuery QueryBuilder::build(const Node& root) {
-  return Builder(analyzer_, ranking_, vocabulary_, reader_).run(root);
+  return Builder(analyzer_, ranking_, related_, vocabulary_, reader_).run(root);
 }
 
 }  // namespace fundstelle::searching

@@ -1,6 +1,6 @@
 /// A parsed query to a Xapian query, and the list of what in a text answers it.
 ///
-///     QueryBuilder builder(analyzer, ranking, vocabulary, reader);
+///     QueryBuilder builder(analyzer, ranking, related, vocabulary, reader);
 ///     BuiltQuery built = builder.build(parse_query("neue Brücke").root);
 ///     enquire.set_query(built.ranked());
 ///
@@ -10,6 +10,7 @@
 
 #include "analyzer/analyzer.hpp"
 #include "query/node.hpp"
+#include "query_builder/related_words.hpp"
 #include "query_builder/target.hpp"
 #include "query_builder/verified_phrase.hpp"
 #include "query_builder/vocabulary.hpp"
@@ -44,17 +45,18 @@ struct BuiltQuery {
   [[nodiscard]] Xapian::Query ranked() const;
 };
 
-/// Borrows the analyzer. Throws what Xapian throws while it looks words up.
+/// Borrows what it is given by reference. Throws what Xapian throws while it looks words up.
 class QueryBuilder {
  public:
-  QueryBuilder(german::Analyzer& analyzer, const RankingSettings& ranking, Vocabulary vocabulary,
-               std::shared_ptr<PhraseReader> reader);
+  QueryBuilder(german::Analyzer& analyzer, const RankingSettings& ranking, const RelatedWords& related,
+               Vocabulary vocabulary, std::shared_ptr<PhraseReader> reader);
 
   [[nodiscard]] BuiltQuery build(const Node& root);
 
  private:
   german::Analyzer& analyzer_;
-  RankingSettings ranking_;
+  const RankingSettings& ranking_;
+  const RelatedWords& related_;
   Vocabulary vocabulary_;
   std::shared_ptr<PhraseReader> reader_;
 };

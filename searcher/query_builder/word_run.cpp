@@ -35,9 +35,11 @@ std::vector<std::string> own_parts(const Token& token) {
 
 }  // namespace
 
-WordRun::WordRun(german::Analyzer& analyzer, const RankingSettings& ranking,
+WordRun::WordRun(german::Analyzer& analyzer, const RankingSettings& ranking, const RelatedWords& related,
                  const std::vector<const Node*>& nodes, Use use)
-    : ranking_(ranking), field_(nodes.front()->field ? nodes.front()->field : &schema::kText) {
+    : ranking_(ranking),
+      related_(related),
+      field_(nodes.front()->field ? nodes.front()->field : &schema::kText) {
   read(analyzer, nodes);
   // Stop words rank nothing beside words that mean something; alone they are all there is to search.
   drops_stop_words_ =
@@ -126,6 +128,8 @@ void WordRun::build_unit(std::size_t first, std::uint32_t end_position, Use use)
 /// parts find as well.
 Query WordRun::word_query(const Token& token, Use use) {
   const Query stem(schema::stem_term(*field_, token.stem));
+  for (const std::string& other : related_.of(token.stem))
+    raise(raising_, ranking_.related, Query(schema::stem_term(*field_, other)));
   const bool is_stacked = token.kind == TokenKind::Stacked;
   if (!is_stacked && !is_of_date(token))
     raise(within_, ranking_.exact, Query(schema::exact_term(*field_, token.form)));

@@ -4,11 +4,12 @@
 ///       finding  2022-01-12, usaußenminister, or the words (stem and part of a compound as one), and the
 ///                parts of a compound as words
 ///       within   exact forms, neighbours as a phrase and near each other
-///       raising  own parts in other compounds, stop words
+///       raising  own parts in other compounds, stop words, other words of a word's family
 #pragma once
 
 #include "analyzer/analyzer.hpp"
 #include "query/node.hpp"
+#include "query_builder/related_words.hpp"
 #include "query_builder/target.hpp"
 #include "settings/settings.hpp"
 
@@ -34,8 +35,8 @@ class WordRun {
   static constexpr std::size_t kMostWords = 256;
 
   /// `nodes`: Word nodes of one field, in the query's order.
-  WordRun(german::Analyzer& analyzer, const RankingSettings& ranking, const std::vector<const Node*>& nodes,
-          Use use);
+  WordRun(german::Analyzer& analyzer, const RankingSettings& ranking, const RelatedWords& related,
+          const std::vector<const Node*>& nodes, Use use);
 
   [[nodiscard]] const Xapian::Query& finding() const { return finding_; }  ///< empty where there is no word
   [[nodiscard]] const std::vector<Xapian::Query>& within() const { return within_; }
@@ -59,6 +60,7 @@ class WordRun {
   };
 
   const RankingSettings& ranking_;
+  const RelatedWords& related_;
   const schema::Field* field_;
   std::string text_;  ///< the nodes' texts, a space between them
   std::vector<Place> places_;

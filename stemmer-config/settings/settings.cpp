@@ -109,8 +109,10 @@ constexpr std::array<AnalysisList, 6> kLists{{
     {"ge_words", nullptr, &StemRuleLists::ge_words},
 }};
 
-/// The sections that files and databases have in common.
-void read_common(SettingsReader& reader, Settings& settings) {
+/// The sections that files and databases have in common; `related_words` is a file's name in the one and the
+/// list itself in the other.
+template <class RelatedWords>
+void read_common(SettingsReader& reader, Settings& settings, RelatedWords& related_words) {
   reader.section("compounds", [&](TomlSection& section) {
     CompoundSettings& compounds = settings.analysis.compounds;
     section.read("split", compounds.split);
@@ -141,6 +143,8 @@ void read_common(SettingsReader& reader, Settings& settings) {
     section.read("pair_phrase", ranking.pair_phrase, {0, 10});
     section.read("near", ranking.near, {0, 10});
     section.read("near_window", ranking.near_window, {2, 1000});
+    section.read("related", ranking.related, {0, 10});
+    section.read("related_words", related_words);
   });
 }
 
@@ -225,10 +229,12 @@ std::string fields_text(const FieldWeights& fields) {
 std::string ranking_text(const RankingSettings& ranking) {
   return fmt::format(
       "[ranking]\nk1 = {}\nb = {}\ndelta = {}\nexact = {}\nown_part = {}\nown_part_shared = {}\njoined = {}\n"
-      "stop_word = {}\nphrase = {}\npair_phrase = {}\nnear = {}\nnear_window = {}\n",
+      "stop_word = {}\nphrase = {}\npair_phrase = {}\nnear = {}\nnear_window = {}\nrelated = "
+      "{}\nrelated_words = {}\n",
       real(ranking.k1), real(ranking.b), real(ranking.delta), real(ranking.exact), real(ranking.own_part),
       real(ranking.own_part_shared), real(ranking.joined), real(ranking.stop_word), real(ranking.phrase),
-      real(ranking.pair_phrase), real(ranking.near), ranking.near_window);
+      real(ranking.pair_phrase), real(ranking.near), ranking.near_window, real(ranking.related),
+      toml_list(ranking.related_words));
 }
 
 }  // namespace
@@ -244,13 +250,14 @@ Result<Settings> load_settings(const std::filesystem::path& file) {
   std::array<std::string, kLists.size()> list_files;
   std::string phrases = "german/boilerplate";
   std::string model = "german/line-model.tsv";
+  std::string related_words;
   std::string markup_words = "german/markup-words.txt";
   SettingsReader reader(origin, *root);
   reader.section("analysis", [&](TomlSection& section) {
     read_analysis(section, settings.analysis);
     for (std::size_t i = 0; i < kLists.size(); ++i) section.read(kLists[i].key, list_files[i]);
   });
-  read_common(reader, settings);
+  read_common(reader, settings, related_words);
   reader.section("boilerplate", [&](TomlSection& section) {
     section.read("enabled", settings.filter.enabled);
     section.read("phrases", phrases);
@@ -271,6 +278,11 @@ Result<Settings> load_settings(const std::filesystem::path& file) {
     auto read = read_word_list(folder / list_files[i]);
     if (!read) return tl::unexpected(read.error());
     kLists[i].in(settings.analysis) = std::move(*read);
+  }
+  if (!related_words.empty()) {
+    auto read = read_word_list(folder / related_words);
+    if (!read) return tl::unexpected(read.error());
+    settings.ranking.related_words = std::move(*read);
   }
   return settings;
 }
@@ -300,7 +312,7 @@ Result<Settings> parse_serialized(std::string_view text, std::string_view origin
     read_analysis(section, settings.analysis);
     for (const AnalysisList& list : kLists) section.read(list.key, list.in(settings.analysis));
   });
-  read_common(reader, settings);
+  read_common(reader, settings, settings.ranking.related_words);
   reader.refuse_other_sections();
   if (reader.error()) return tl::unexpected(*reader.error());
   return settings;

@@ -78,6 +78,8 @@ struct RankingSettings {
   double pair_phrase = 0.05;      ///< neighbouring query words as a phrase
   double near = 0.1;              ///< neighbouring query words within near_window tokens
   std::uint32_t near_window = 8;  ///< tokens
+  double related = 0.5;           ///< another word of a query word's family
+  std::vector<std::string> related_words;  ///< german/related-words.txt: a family a line
 };
 
 struct FilterSettings {

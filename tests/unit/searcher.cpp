@@ -110,6 +110,23 @@ std::string joined(const Ids& ids) {
 
 }  // namespace
 
+TEST_CASE("searcher: a word of the same family raises and does not find") {
+  const InventedArchive archive;
+  archive.write("rows.jsonl", R"({"id":"polish","text":"Die polnische Regierung beriet über die Ernte."}
+{"id":"german","text":"Die deutsche Regierung beriet über die Ernte."}
+{"id":"aside","text":"Eine polnische Nachspeise ist schnell gekocht."})");
+  RunOptions options = archive.options();
+  options.settings.filter.enabled = false;
+  options.settings.ranking.related_words = {"Polen polnisch"};
+  archive.index(options);
+  Searcher searcher = Searcher::open({archive.database()}).value();
+  const Answer ranked = answer(searcher, "Polens Ernte");
+  REQUIRE(ranked.hits.size() == 2);
+  CHECK(ranked.hits[0].id == "polish");
+  CHECK(ranked.hits[1].id == "german");
+  CHECK(found(searcher, "Polen") == Ids{});
+}
+
 TEST_CASE("searcher: neighbours in the query raise only documents that have them near each other") {
   // Xapian 1.4.22 adds a NEAR's weight to others where it stands under OP_AND_MAYBE.
   std::mt19937 random(7);

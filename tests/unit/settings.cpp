@@ -48,7 +48,7 @@ Settings unusual_settings() {
   settings.analysis.abbreviations = {"z. B.", "u. Ä."};
   settings.analysis.compounds = {false, "/some where/de", 9, 4};
   settings.fields = {5, 2.25, 2, 0, 0.5, 7};
-  settings.ranking = {0.1 + 0.2, 1.0 / 3, 1, 0, 0.05, 1e-7, 10, 2, 3, 4, 5, 99};
+  settings.ranking = {0.1 + 0.2, 1.0 / 3, 1, 0, 0.05, 1e-7, 10, 2, 3, 4, 5, 99, 6, {"Nordmark nordmärkisch"}};
   return settings;
 }
 
@@ -71,6 +71,7 @@ TEST_CASE("settings: the values in the installed file are the defaults of the pr
   defaults.analysis.stop_words = loaded->analysis.stop_words;
   defaults.analysis.abbreviations = loaded->analysis.abbreviations;
   defaults.analysis.stem_rules = loaded->analysis.stem_rules;
+  defaults.ranking.related_words = loaded->ranking.related_words;
   CHECK(serialize(*loaded) == serialize(defaults));
   CHECK(loaded->filter.furniture_documents == defaults.filter.furniture_documents);
 }
@@ -150,6 +151,7 @@ TEST_CASE("settings: what is serialised reads the same again") {
     CHECK(again->ranking.b == settings.ranking.b);
     CHECK(again->ranking.pair_phrase == settings.ranking.pair_phrase);
     CHECK(again->ranking.near_window == settings.ranking.near_window);
+    CHECK(again->ranking.related_words == settings.ranking.related_words);
     CHECK(again->fields.lead == settings.fields.lead);
     CHECK(again->fields.lead_words == settings.fields.lead_words);
   }
