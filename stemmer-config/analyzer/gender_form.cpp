@@ -11,7 +11,7 @@ bool contains(const std::array<std::string_view, N>& list, std::string_view want
   return std::find(list.begin(), list.end(), wanted) != list.end();
 }
 
-constexpr std::array<std::string_view, 5> kSigns{"*", ":", "_", "/", "/-"};
+constexpr std::array<std::string_view, 7> kSigns{"*", ":", "_", "/", "/-", "\xE2\x80\xA2", "\xC2\xB7"};
 /// What articles, pronouns and adjectives end in: jede*r, ein:e, ihre*n, gute:r.
 constexpr std::array<std::string_view, 5> kEndings{"r", "e", "n", "s", "m"};
 constexpr std::array<std::string_view, 12> kDeterminers{"ein",  "kein",   "jede", "eine", "keine", "diese",
@@ -20,7 +20,7 @@ constexpr std::array<std::string_view, 12> kDeterminers{"ein",  "kein",   "jede"
 }  // namespace
 
 bool is_gender_ending(std::string_view word) {
-  return word == "in" || word == "innen";
+  return word == "in" || word == "innen" || word == "Innen";
 }
 
 GenderSuffix gender_suffix(std::string_view word, std::string_view between, std::string_view next,

@@ -18,12 +18,12 @@ struct GenderSuffix {
 };
 
 /// `between`: what stands between a word and the raw word `next`; `after`: the text behind `next`.
-/// Accepts * : _ / /- and ( … ), before in, innen, innen + word (Bürger*innenrat), and the endings of
+/// Accepts * : _ / /- • · and ( … ), before in, innen, innen + word (Bürger*innenrat), and the endings of
 /// articles and pronouns (jede*r, ein:e).
 [[nodiscard]] GenderSuffix gender_suffix(std::string_view word, std::string_view between,
                                          std::string_view next, std::string_view after);
 
-/// "in" and "innen": what stands before them is the masculine, or as good as it (Kund*innen).
+/// "in", "innen" and "Innen": what stands before them is the masculine, or as good as it (Kund*innen).
 [[nodiscard]] bool is_gender_ending(std::string_view word);
 
 }  // namespace fundstelle::german

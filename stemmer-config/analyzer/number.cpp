@@ -79,6 +79,15 @@ std::optional<std::string> numeric_date(std::string_view text) {
   return iso_date(text.substr(second + 1), text.substr(first + 1, second - first - 1), text.substr(0, first));
 }
 
+std::optional<std::string> time_of_day(std::string_view hours, std::string_view minutes) {
+  if (!is_digits(hours) || !is_digits(minutes) || hours.size() > 2 || minutes.size() != 2)
+    return std::nullopt;
+  const unsigned h = value_of(hours);
+  const unsigned m = value_of(minutes);
+  if (h > 23 || m > 59) return std::nullopt;
+  return fmt::format("{}:{:02}", h, m);
+}
+
 unsigned month_number(std::string_view word) {
   static constexpr std::array<std::pair<std::string_view, unsigned>, 28> kMonths{{
       {"januar", 1}, {"jänner", 1},    {"jan", 1},       {"februar", 2}, {"feber", 2},    {"feb", 2},

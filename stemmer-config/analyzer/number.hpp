@@ -26,4 +26,7 @@ namespace fundstelle::german {
 
 [[nodiscard]] bool is_digits(std::string_view text);
 
+/// "09", "05" -> "9:05"; nothing where that is no time of day.
+[[nodiscard]] std::optional<std::string> time_of_day(std::string_view hours, std::string_view minutes);
+
 }  // namespace fundstelle::german

@@ -1,6 +1,7 @@
 #include "analyzer/tokenizer.hpp"
 
 #include "analyzer/address.hpp"
+#include "analyzer/apostrophe.hpp"
 #include "analyzer/gender_form.hpp"
 #include "analyzer/hyphen.hpp"
 #include "analyzer/number.hpp"
@@ -16,8 +17,15 @@ constexpr std::size_t kMaxJoinedPieces = 8;   // longer chains are slogans, path
 constexpr std::size_t kMaxJoinedBytes = 120;  // no searchable word is longer
 constexpr std::size_t kMaxNumberGroups = 5;   // a billiard; more are a table's row
 
+constexpr std::string_view kFemininePlural = "innen";
+
 bool is_number_space(std::string_view gap) {
   return gap == " " || gap == "\xC2\xA0" || gap == "\xE2\x80\x89" || gap == "\xE2\x80\xAF";
+}
+
+/// What stands between the initials of K.-o.-Phase.
+bool is_gap_of_initials(std::string_view gap) {
+  return gap == ".-" || (gap.starts_with('.') && is_number_space(gap.substr(1)));
 }
 
 /// "." and white space on one line, as between the parts of a date.
@@ -106,6 +114,7 @@ std::size_t Tokenizer::take(std::size_t at) {
 
 std::size_t Tokenizer::take_number(std::size_t at) {
   if (const std::size_t next = take_numeric_date(at)) return next;
+  if (const std::size_t next = take_time(at)) return next;
   if (const std::size_t next = take_grouped_number(at)) return next;
   if (hyphen_length(text_.substr(words_[at].end))) return take_compound(at);
   const std::string_view number = keep(plain_number(word(at)));
@@ -134,6 +143,29 @@ std::size_t Tokenizer::take_numeric_date(std::size_t at) {
   const std::size_t end = words_[last].end;
   push_literal(begin, end, keep(exact_form(text_.substr(begin, end - begin))), keep(std::move(*date)),
                TokenKind::Date);
+  return last + 1;
+}
+
+/// 14:30, and 14.30 before Uhr. 0: there is none.
+std::size_t Tokenizer::take_time(std::size_t at) {
+  const std::string_view gap = gap_behind(at);
+  std::optional<std::string> time;
+  std::size_t last = at;
+  if (words_[at].has_inner_mark) {
+    const std::size_t dot = word(at).find('.');
+    const bool has_unit = at + 1 < words_.size() && is_number_space(gap) && exact_form(word(at + 1)) == "uhr";
+    if (dot != std::string_view::npos && has_unit)
+      time = time_of_day(word(at).substr(0, dot), word(at).substr(dot + 1));
+  } else if (gap == ":" && at + 1 < words_.size() && words_[at + 1].kind == RawKind::Number) {
+    last = at + 1;
+    const bool is_chain = (at > 0 && gap_behind(at - 1) == ":") || gap_behind(last) == ":";
+    if (!is_chain) time = time_of_day(word(at), word(last));
+  }
+  if (!time) return 0;
+  const std::size_t begin = words_[at].begin;
+  const std::size_t end = words_[last].end;
+  push_literal(begin, end, keep(std::string(text_.substr(begin, end - begin))), keep(std::move(*time)),
+               TokenKind::Number);
   return last + 1;
 }
 
@@ -229,10 +261,10 @@ Tokenizer::Unit Tokenizer::unit_at(std::size_t at) {
     unit.token.surface = unit.token.stem = keep(joined_initials(word(at)));
     return unit;
   }
-  // K.-o.-Phase: single letters with dots and hyphens are initials too.
+  // K.-o.-Phase, K. o.-Phase: single letters with dots and hyphens are initials too.
   while (unit.next < words_.size() && unit.token.surface.size() < kMaxJoinedBytes &&
          is_single_letter(word(unit.next - 1)) && is_single_letter(word(unit.next)) &&
-         gap_behind(unit.next - 1) == ".-" && gap_behind(unit.next).starts_with(".-")) {
+         is_gap_of_initials(gap_behind(unit.next - 1)) && gap_behind(unit.next).starts_with(".-")) {
     const std::string joined = exact_form(unit.token.surface) + exact_form(word(unit.next));
     unit.token.surface = unit.token.stem = keep(joined);
     unit.token.end = words_[unit.next].end;
@@ -241,6 +273,7 @@ Tokenizer::Unit Tokenizer::unit_at(std::size_t at) {
   if (unit.next < words_.size() && unit.token.end < text_.size() && text_[unit.token.end] != ' ') {
     extend_over_line_end(unit);
     extend_by_gender(unit);
+    extend_by_clitic(unit);
   }
   return unit;
 }
@@ -262,9 +295,20 @@ void Tokenizer::extend_by_gender(Unit& unit) {
       gender_suffix(unit.token.surface, gap_behind(unit.next - 1), word(unit.next), text_.substr(next.end));
   if (!suffix) return;
   // The mark shows where the masculine ends; a longer word (Bürger*innenrat) is stemmed as a whole.
-  if (is_gender_ending(word(unit.next))) unit.token.base = unit.token.surface;
+  if (is_gender_ending(word(unit.next)))
+    unit.token.base = keep(std::string(unit.token.surface) + std::string(kFemininePlural));
   unit.token.surface = keep(std::string(unit.token.surface).append(word(unit.next)));
   unit.token.end = next.end + suffix.extra;
+  ++unit.next;
+}
+
+/// "geht`s", "geht´s": accents typed for an apostrophe, which UAX #29 does not take for one.
+void Tokenizer::extend_by_clitic(Unit& unit) {
+  if (unit.next >= words_.size() || !is_clitic(word(unit.next))) return;
+  const std::string_view gap = gap_behind(unit.next - 1);
+  if (gap != "`" && gap != "\xC2\xB4") return;
+  unit.token.surface = keep(std::string(unit.token.surface) + '\'' + std::string(word(unit.next)));
+  unit.token.end = words_[unit.next].end;
   ++unit.next;
 }
 

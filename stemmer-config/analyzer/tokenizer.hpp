@@ -58,6 +58,7 @@ class Tokenizer {
   [[nodiscard]] bool stands_alone(const RawWord& raw) const;
   [[nodiscard]] std::size_t take_number(std::size_t at);
   [[nodiscard]] std::size_t take_numeric_date(std::size_t at);
+  [[nodiscard]] std::size_t take_time(std::size_t at);
   [[nodiscard]] std::size_t take_grouped_number(std::size_t at);
   [[nodiscard]] std::size_t take_address(std::size_t at);
   [[nodiscard]] std::size_t address_length(const RawWord& raw) const;
@@ -65,6 +66,7 @@ class Tokenizer {
   [[nodiscard]] Unit unit_at(std::size_t at);
   void extend_over_line_end(Unit& unit);
   void extend_by_gender(Unit& unit);
+  void extend_by_clitic(Unit& unit);
   void stack_written_date(std::size_t at);
   void stack_joined(std::size_t first_token, std::span<const RawToken> pieces);
   void push(RawToken token);

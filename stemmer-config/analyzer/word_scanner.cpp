@@ -34,6 +34,7 @@ bool needs_dictionary(UChar32 c) {
 
 Break look_up(UChar32 c) {
   if (c == ':' || c == 0xFE55 || c == 0xFF1A) return Break::Other;  // CLDR: joins words in Swedish only
+  if (c == 0xB7) return Break::Other;  // joins letters in Catalan only; in German it marks a gender form
   if (needs_dictionary(c)) return Break::Script;
   switch (u_getIntPropertyValue(c, UCHAR_WORD_BREAK)) {
     case U_WB_ALETTER:

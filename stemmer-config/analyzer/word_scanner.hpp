@@ -2,9 +2,9 @@
 ///
 ///     scan_words("Am 12.01. sagte Herr O'Neill", words)   // Am | 12.01 | sagte | Herr | O'Neill
 ///
-/// Differs from ICU's word BreakIterator, its oracle in the tests, in two points: an underscore separates
-/// words, and a zero-width joiner does not tie a pictograph to one. Scripts without spaces (Chinese,
-/// Japanese, Thai …), and Korean, go to ICU's rules and dictionaries.
+/// Differs from ICU's word BreakIterator, its oracle in the tests, in three points: an underscore separates
+/// words, as does a middle dot, and a zero-width joiner does not tie a pictograph to one. Scripts without
+/// spaces (Chinese, Japanese, Thai …), and Korean, go to ICU's rules and dictionaries.
 #pragma once
 
 #include <cstddef>

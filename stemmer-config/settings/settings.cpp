@@ -100,13 +100,17 @@ struct AnalysisList {
   }
 };
 
-constexpr std::array<AnalysisList, 6> kLists{{
+constexpr std::array<AnalysisList, 10> kLists{{
     {"stop_words", &AnalysisSettings::stop_words},
     {"abbreviations", &AnalysisSettings::abbreviations},
     {"verb_prefixes", nullptr, &StemRuleLists::verb_prefixes},
     {"strong_verbs", nullptr, &StemRuleLists::strong_verbs},
     {"umlaut_plurals", nullptr, &StemRuleLists::umlaut_plurals},
     {"ge_words", nullptr, &StemRuleLists::ge_words},
+    {"irregular_forms", nullptr, &StemRuleLists::irregular_forms},
+    {"feminine_nouns", nullptr, &StemRuleLists::feminine_nouns},
+    {"whole_stems", nullptr, &StemRuleLists::whole_stems},
+    {"spellings", nullptr, &StemRuleLists::spellings},
 }};
 
 /// The sections that files and databases have in common; `related_words` is a file's name in the one and the

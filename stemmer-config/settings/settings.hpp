@@ -38,10 +38,14 @@ struct CompoundSettings {
 
 /// Lines of the lists behind StemmerKind::Fundstelle, as their files have them; each file says what it holds.
 struct StemRuleLists {
-  std::vector<std::string> verb_prefixes;   ///< german/verb-prefixes.txt
-  std::vector<std::string> strong_verbs;    ///< german/strong-verbs.txt
-  std::vector<std::string> umlaut_plurals;  ///< german/umlaut-plurals.txt
-  std::vector<std::string> ge_words;        ///< german/ge-words.txt
+  std::vector<std::string> verb_prefixes;    ///< german/verb-prefixes.txt
+  std::vector<std::string> strong_verbs;     ///< german/strong-verbs.txt
+  std::vector<std::string> umlaut_plurals;   ///< german/umlaut-plurals.txt
+  std::vector<std::string> ge_words;         ///< german/ge-words.txt
+  std::vector<std::string> irregular_forms;  ///< german/irregular-forms.txt
+  std::vector<std::string> feminine_nouns;   ///< german/feminine-nouns.txt; for StemmerKind::Cistem as well
+  std::vector<std::string> whole_stems;      ///< german/whole-stems.txt
+  std::vector<std::string> spellings;        ///< german/spellings.txt
 };
 
 struct AnalysisSettings {

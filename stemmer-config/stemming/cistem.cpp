@@ -1,5 +1,8 @@
 #include "stemming/cistem.hpp"
 
+#include <algorithm>
+#include <utility>
+
 namespace fundstelle::german {
 namespace {
 
@@ -49,6 +52,7 @@ bool ends_with_nd(std::u32string_view word, bool of_participles) {
 void strip_suffixes(std::u32string& word, CistemRules rules) {
   while (word.size() > kShortest) {
     const auto view = std::u32string_view(word);
+    if (rules.whole_stems && rules.whole_stems->contains_joined(view)) break;
     if (word.size() > kLongest &&
         (view.ends_with(U"em") || view.ends_with(U"er") || ends_with_nd(view, rules.nd_of_participles))) {
       word.resize(word.size() - 2);
@@ -89,6 +93,13 @@ void part_digraphs(std::u32string& word) {
 }
 
 }  // namespace
+
+void WholeStems::add(std::u32string word) {
+  plain_.insert(word);
+  join_digraphs(word);
+  longest_ = std::max(longest_, word.size());
+  joined_.insert(std::move(word));
+}
 
 std::u32string cistem(std::u32string word, CistemRules rules) {
   if (rules.strips_ge) strip_ge(word);

@@ -4,14 +4,41 @@
 ///     cistem(U"regierungen") == U"regierung"
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <string>
+#include <string_view>
+#include <unordered_set>
 
 namespace fundstelle::german {
+
+/// Words that nothing is cut from: Nacht, not nach. Const and thread-safe once filled.
+class WholeStems {
+ public:
+  void add(std::u32string word);
+
+  /// `word`: as cistem() works on it, digraphs one letter each.
+  [[nodiscard]] bool contains_joined(std::u32string_view word) const {
+    return word.size() <= longest_ && joined_.contains(word);
+  }
+  [[nodiscard]] bool contains(std::u32string_view word) const { return plain_.contains(word); }
+
+ private:
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::u32string_view word) const { return std::hash<std::u32string_view>()(word); }
+  };
+  using Set = std::unordered_set<std::u32string, Hash, std::equal_to<>>;
+  Set plain_;
+  Set joined_;
+  std::size_t longest_ = 0;  ///< letters, joined
+};
 
 /// Where our stemmer departs from the paper.
 struct CistemRules {
   bool strips_ge = true;           ///< ge- goes where four letters stay
   bool nd_of_participles = false;  ///< -nd goes behind e, l, r only: fragend, handelnd; never from Verbund
+  const WholeStems* whole_stems = nullptr;  ///< where cutting stops; may be null
 };
 
 /// `word`: lower case letters; the paper maps ä ö ü to a o u and ß to ss before, which is folding here

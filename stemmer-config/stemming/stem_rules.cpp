@@ -1,10 +1,14 @@
 #include "stemming/stem_rules.hpp"
 
 #include "stemming/cistem.hpp"
+#include "stemming/feminine.hpp"
 #include "stemming/folding.hpp"
+#include "stemming/irregular_forms.hpp"
+#include "stemming/spelling.hpp"
+#include "stemming/verb_prefixes.hpp"
 
 #include <algorithm>
-#include <array>
+#include <functional>
 #include <optional>
 #include <sstream>
 #include <unordered_map>
@@ -20,8 +24,12 @@ using View = std::u32string_view;
 
 constexpr View kVowels = U"aeiouäöü";
 constexpr std::size_t kShortestRoot = 3;      // letters of a changed stem that is looked for behind a prefix
-constexpr std::size_t kShortestHead = 2;      // letters that may stand before an umlauted noun in a compound
 constexpr std::size_t kShortestVerbRest = 3;  // letters behind -ge- or -zu-
+
+/// Zoe, Rue: too short for an umlaut at the end, where -s may follow.
+bool is_end_of_short_word(View word, std::size_t behind) {
+  return behind <= 3 && (behind == word.size() || word.substr(behind) == U"s");
+}
 
 bool is_vowel(char32_t c) {
   return kVowels.find(c) != View::npos;
@@ -37,12 +45,12 @@ Word join_umlauts(View word) {
   Word out;
   out.reserve(word.size());
   for (std::size_t i = 0; i < word.size(); ++i) {
-    const bool before_e = i + 1 < word.size() && word[i + 1] == U'e';
+    const bool before_e = i + 1 < word.size() && word[i + 1] == U'e' && !is_end_of_short_word(word, i + 2);
     const char32_t before = out.empty() ? U'\0' : out.back();
     char32_t letter = word[i];
     if (before_e && letter == U'a') letter = U'ä';
     if (before_e && letter == U'o') letter = U'ö';
-    if (before_e && letter == U'u' && View(U"aeioq").find(before) == View::npos) letter = U'ü';
+    if (before_e && letter == U'u' && View(U"aeioqäöü").find(before) == View::npos) letter = U'ü';
     if (letter != word[i]) ++i;
     out += letter;
   }
@@ -66,16 +74,6 @@ Word part_umlauts(View word) {
         out += c;
     }
   return out;
-}
-
-/// Haus -> Häus, Vater -> Väter: the first vowel group that can take an umlaut; nothing where there is none.
-std::optional<Word> with_umlaut(Word word) {
-  for (char32_t& c : word) {
-    if (c != U'a' && c != U'o' && c != U'u') continue;
-    c = c == U'a' ? U'ä' : c == U'o' ? U'ö' : U'ü';
-    return word;
-  }
-  return std::nullopt;
 }
 
 void replace_ending(Word& word, std::size_t length, View by) {
@@ -108,6 +106,24 @@ bool ends_like_participle(View rest) {
                               U"enes",   U"enere",  U"enerem", U"eneren", U"enerer", U"eneres", U"n"});
 }
 
+/// Consonants that a German word may begin with, two by two. Geld, Gerda, Gelb are no participles for their
+/// -ld, -rd, -lb.
+bool begins_like_word(View rest) {
+  constexpr View kOnsets = U"blbrchdrflfrglgngrklknkrkwpfphplprpsqurhscskslsmsnspstswthtrtwwrzwvlvr";
+  if (rest.size() < 2) return false;
+  if (is_vowel(rest[0]) || is_vowel(rest[1])) return true;
+  for (std::size_t at = 0; at < kOnsets.size(); at += 2)
+    if (kOnsets[at] == rest[0] && kOnsets[at + 1] == rest[1]) return true;
+  return false;
+}
+
+/// Whether ge- may be a participle's. A genitive's -s does not count, so that names (Georg, Georgs) meet.
+bool may_lose_ge(View word) {
+  constexpr std::size_t kShortest = 6;
+  const std::size_t letters = word.size() - (word.ends_with(U's') ? 1 : 0);
+  return letters >= kShortest && word.starts_with(U"ge") && begins_like_word(word.substr(2));
+}
+
 bool ends_like_infinitive(View rest) {
   return ends_with_any(rest, {U"n", U"nde", U"nden", U"ndem", U"nder", U"ndes"});
 }
@@ -130,7 +146,6 @@ void meet_singular(Word& word) {
       replace_ending(word, ending.size(), U"");
     return;  // Eigentum, Irrtum keep theirs
   }
-  if (view.ends_with(U"us") && view.size() >= 5 && !vowel_before(2)) return replace_ending(word, 2, U"");
   for (const View ending : {View(U"mata"), View(U"mas"), View(U"ma")})
     if (view.ends_with(ending) && view.size() >= ending.size() + 2)
       return replace_ending(word, ending.size(), U"m");
@@ -148,7 +163,9 @@ void meet_infinitive(Word& word) {
   const auto without_ge = [&](std::size_t at) {
     return View(word).substr(0, at).ends_with(U"ge") ? at - 2 : at;
   };
-  if (const auto at = at_end(U"bracht")) {
+  if (const auto known = at_end(U"kannt"); known && !View(word).substr(0, *known).ends_with(U"be")) {
+    word.replace(without_ge(*known), Word::npos, U"kenn");
+  } else if (const auto at = at_end(U"bracht")) {
     word.replace(without_ge(*at), Word::npos, U"bring");
   } else if (const auto thought = at_end(U"dacht")) {
     const View before = View(word).substr(0, *thought);
@@ -215,39 +232,43 @@ struct StemRules::Inside {
 
   [[nodiscard]] bool keeps_ge(View word) const;
   void join_parted_verb(Word& word) const;
-  [[nodiscard]] bool is_prefix_chain(View prefix) const;
   void meet_infinitive_stem(Word& stem) const;
-  void meet_base_vowel(Word& stem) const;
   [[nodiscard]] Word strip(Word word) const;
+  void add_strong_verb(const std::string& line);
+  void add_short_adjectives(const std::vector<std::string>& lines);
 
   bool transcribed;
-  WordSet separable;
-  WordSet inseparable;
-  std::size_t longest_prefix = 0;
+  std::function<Word(std::string_view)> written;  ///< folded, umlauts one letter each
+  Spelling spelling;
+  std::function<Word(std::string_view)> letters;  ///< the same in the spelling that words are looked at in
+  VerbPrefixes prefixes;
+  FeminineNouns feminine;
+  IrregularForms irregular;
+  WholeStems whole_stems;
   enum class GeKind { Noun, Verb, ShortVerb };
   WordMap<GeKind> ge_words;
   std::size_t longest_ge_word = 0;
-  EndingMap strong;   ///< stem of a changed form -> stem of the infinitive
-  EndingMap umlauts;  ///< umlauted stem -> stem
+  EndingMap strong;                ///< stem of a changed form -> infinitive
+  WordMap<Word> short_adjectives;  ///< neuer, neuem -> neu
 };
 
 StemRules::Inside::Inside(const AnalysisSettings& settings)
-    : transcribed(settings.umlauts == UmlautFolding::Transcribe) {
-  const auto letters = [&](std::string_view word) {
-    const Word folded = decode(fold(lower_form(word), settings));
-    return transcribed ? join_umlauts(folded) : folded;
-  };
+    : transcribed(settings.umlauts == UmlautFolding::Transcribe),
+      written([settings, joins = transcribed](std::string_view word) {
+        const Word folded = decode(fold(lower_form(word), settings));
+        return joins ? join_umlauts(folded) : folded;
+      }),
+      spelling(settings.stem_rules.spellings, written),
+      letters([this](std::string_view text) {
+        Word word = written(text);
+        spelling.unify(word);
+        return word;
+      }),
+      prefixes(settings.stem_rules.verb_prefixes, letters),
+      feminine(settings.stem_rules.feminine_nouns, letters),
+      irregular(settings.stem_rules, settings.umlauts, prefixes, letters) {
   const StemRuleLists& lists = settings.stem_rules;
-  auto* prefixes = &separable;
-  for (const std::string& line : lists.verb_prefixes) {
-    if (line == "inseparable") {
-      prefixes = &inseparable;
-      continue;
-    }
-    const Word prefix = letters(line);
-    longest_prefix = std::max(longest_prefix, prefix.size());
-    prefixes->insert(prefix);
-  }
+  for (const std::string& line : lists.whole_stems) whole_stems.add(letters(line));
   GeKind kind = GeKind::Noun;
   for (const std::string& line : lists.ge_words) {
     if (line == "verbs") {
@@ -260,23 +281,41 @@ StemRules::Inside::Inside(const AnalysisSettings& settings)
       ge_words.emplace(word, kind);
     }
   }
-  for (const std::string& line : lists.strong_verbs) {
-    std::istringstream forms(line);
-    std::string form;
-    forms >> form;
-    const Word infinitive = strip(letters(form) + U"en");
-    while (forms >> form)
-      if (const Word stem = strip(letters(form) + U"en"); stem != infinitive && stem.size() >= kShortestRoot)
-        strong.add(stem, infinitive);
+  for (const std::string& line : lists.strong_verbs) add_strong_verb(line);
+  add_short_adjectives(lists.irregular_forms);
+}
+
+void StemRules::Inside::add_strong_verb(const std::string& line) {
+  std::istringstream forms(line);
+  std::string form;
+  forms >> form;
+  const Word root = letters(form);
+  const Word infinitive = root + U"en";
+  const Word present = with_umlaut(root);
+  while (forms >> form) {
+    const Word changed = letters(form);
+    if (changed == present) continue;  // with its endings among the irregular forms
+    if (const Word stem = strip(changed + U"en"); stem != strip(infinitive) && stem.size() >= kShortestRoot)
+      strong.add(stem, infinitive);
   }
-  for (const std::string& line : lists.umlaut_plurals) {
-    const Word base = letters(line);
-    // Umlauts are set before they are folded away, so that UmlautFolding::Base finds nothing to do.
-    const auto umlauted = settings.umlauts == UmlautFolding::Base ? std::nullopt : with_umlaut(base);
-    if (!umlauted) continue;
-    for (const View ending : {View(U""), View(U"e"), View(U"er"), View(U"en"), View(U"ern")})
-      if (const Word stem = strip(*umlauted + Word(ending)); stem.size() >= kShortestRoot)
-        umlauts.add(stem, strip(base));
+}
+
+void StemRules::Inside::add_short_adjectives(const std::vector<std::string>& lines) {
+  bool in_section = false;
+  for (const std::string& line : lines) {
+    if (line.find(' ') != std::string::npos) continue;
+    if (line == "short") {
+      in_section = true;
+      continue;
+    }
+    if (!in_section) continue;
+    const Word adjective = letters(line);
+    const Word stem = strip(adjective);
+    for (const View ending : {View(U"e"), View(U"er"), View(U"em")}) {
+      Word declined = adjective;
+      declined = strip(declined.append(ending));
+      if (declined != stem) short_adjectives.emplace(std::move(declined), stem);
+    }
   }
 }
 
@@ -295,51 +334,37 @@ bool StemRules::Inside::keeps_ge(View word) const {
 
 void StemRules::Inside::join_parted_verb(Word& word) const {
   const View view = word;
-  for (std::size_t length = std::min(longest_prefix, view.size()); length >= 2; --length) {
+  for (std::size_t length = std::min(prefixes.longest(), view.size()); length >= 2; --length) {
     const View between = view.substr(length);
     if (between.size() < 2 + kShortestVerbRest) continue;
     if (!between.starts_with(U"ge") && !between.starts_with(U"zu")) continue;
-    if (!separable.contains(view.substr(0, length))) continue;
+    if (!prefixes.is_separable(view.substr(0, length))) continue;
     const View rest = between.substr(2);
+    if (!begins_like_word(rest)) continue;  // Angelpunkt, Festzurren
     const bool participle =
         between.starts_with(U"ge") && ends_like_participle(rest) && !keeps_ge(between) && rest != U"gen";
     const bool infinitive = between.starts_with(U"zu") && ends_like_infinitive(rest) &&
-                            !rest.starts_with(U"gs") && !separable.contains(view.substr(0, length + 2));
+                            !rest.starts_with(U"gs") && !prefixes.is_separable(view.substr(0, length + 2));
     if (!participle && !infinitive) continue;
     word.erase(length, 2);
     return;
   }
 }
 
-/// Prefixes that part, then perhaps one that does not, then perhaps ge-: wieder-auf-ge-.
-bool StemRules::Inside::is_prefix_chain(View prefix) const {
-  if (prefix.empty()) return true;
-  std::vector<char> reached(prefix.size() + 1, 0);
-  reached[0] = 1;
-  for (std::size_t at = 0; at < prefix.size(); ++at) {
-    if (!reached[at]) continue;
-    const View rest = prefix.substr(at);
-    if (rest == U"ge" || inseparable.contains(rest)) return true;
-    if (rest.ends_with(U"ge") && inseparable.contains(rest.substr(0, rest.size() - 2))) return true;
-    for (std::size_t length = 1; length <= std::min(longest_prefix, rest.size()); ++length)
-      if (separable.contains(rest.substr(0, length))) reached[at + length] = 1;
-  }
-  return reached[prefix.size()] != 0;
-}
-
 void StemRules::Inside::meet_infinitive_stem(Word& stem) const {
   const auto infinitive =
-      strong.find(stem, [&](std::size_t at) { return is_prefix_chain(View(stem).substr(0, at)); });
-  if (infinitive) stem.replace(infinitive->first, Word::npos, infinitive->second);
-}
-
-void StemRules::Inside::meet_base_vowel(Word& stem) const {
-  const auto base = umlauts.find(stem, [](std::size_t at) { return at == 0 || at >= kShortestHead; });
-  if (base) stem.replace(base->first, Word::npos, base->second);
+      strong.find(stem, [&](std::size_t at) { return prefixes.is_chain(View(stem).substr(0, at)); });
+  if (!infinitive) return;
+  std::size_t begin = infinitive->first;
+  stem.resize(begin);
+  if (begin > 2 && stem.ends_with(U"ge")) stem.resize(begin - 2);  // aufgenommen, past the rule for -ge-
+  stem = strip(stem.append(infinitive->second));
 }
 
 Word StemRules::Inside::strip(Word word) const {
-  const CistemRules rules{.strips_ge = !keeps_ge(word), .nd_of_participles = true};
+  const CistemRules rules{.strips_ge = may_lose_ge(word) && !keeps_ge(word),
+                          .nd_of_participles = true,
+                          .whole_stems = &whole_stems};
   return cistem(std::move(word), rules);
 }
 
@@ -350,14 +375,20 @@ StemRules& StemRules::operator=(StemRules&&) noexcept = default;
 
 std::u32string StemRules::stem(std::u32string word) const {
   if (inside_->transcribed) word = join_umlauts(word);
-  meet_singular(word);
-  meet_infinitive(word);
-  inside_->join_parted_verb(word);
-  Word stem = inside_->strip(std::move(word));
-  inside_->meet_infinitive_stem(stem);
-  inside_->meet_base_vowel(stem);
-  drop_e_of_el(stem);
-  return inside_->transcribed ? part_umlauts(stem) : stem;
+  inside_->spelling.unify(word);
+  if (!inside_->whole_stems.contains(word)) {
+    word = inside_->feminine.masculine(std::move(word));
+    inside_->irregular.replace_by_lemma(word);
+    meet_singular(word);
+    meet_infinitive(word);
+    inside_->join_parted_verb(word);
+    word = inside_->strip(std::move(word));
+    inside_->meet_infinitive_stem(word);
+    drop_e_of_el(word);
+    if (const auto known = inside_->short_adjectives.find(word); known != inside_->short_adjectives.end())
+      word = known->second;
+  }
+  return inside_->transcribed ? part_umlauts(word) : word;
 }
 
 }  // namespace fundstelle::german

@@ -43,12 +43,16 @@ std::string encode(const std::u32string& word) {
 struct Stemmer::Inside {
   explicit Inside(const AnalysisSettings& settings) : kind(settings.stemmer) {
     if (kind == StemmerKind::Fundstelle) rules.emplace(settings);
+    if (kind == StemmerKind::Cistem)
+      feminine.emplace(settings.stem_rules.feminine_nouns,
+                       [&](std::string_view line) { return decode(fold(lower_form(line), settings)); });
     if (kind == StemmerKind::German) snowball = Xapian::Stem("german");
     if (kind == StemmerKind::German2) snowball = Xapian::Stem("german2");
   }
 
   StemmerKind kind;
   std::optional<StemRules> rules;
+  std::optional<FeminineNouns> feminine;
   Xapian::Stem snowball;
 };
 
@@ -60,8 +64,8 @@ Stemmer& Stemmer::operator=(Stemmer&&) noexcept = default;
 std::string Stemmer::stem(std::string_view word) {
   if (inside_->kind == StemmerKind::None || word.empty() || word.size() > kLongestWord)
     return std::string(word);
-  if (inside_->rules) return encode(inside_->rules->stem(masculine(decode(word))));
-  if (inside_->kind == StemmerKind::Cistem) return encode(cistem(masculine(decode(word))));
+  if (inside_->rules) return encode(inside_->rules->stem(decode(word)));
+  if (inside_->feminine) return encode(cistem(inside_->feminine->masculine(decode(word))));
   std::string stem = inside_->snowball(std::string(word));
   return stem.empty() ? std::string(word) : stem;
 }

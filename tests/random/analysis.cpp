@@ -56,11 +56,11 @@ class RandomText {
 };
 
 /// Letters, digits, marks and separators of all the classes that word segmentation knows, but for the
-/// underscore.
-constexpr std::array kSegments{"a",      "B",      "ä",      "ß",  "é",   "ж",      "Ω",      "ب",      "한",
-                               "0",      "7",      "٣",      ".",  ",",   ";",      ":",      "'",      "’",
-                               "·",      "-",      " ",      "\n", "(",   "\u0308", "\u00ad", "\u200d", "€",
-                               "\u2009", "\u00a0", "\u2024", "a.", "1,2", "x'y",    "\t",     "„",      "“"};
+/// underscore and the middle dot.
+constexpr std::array kSegments{"a",      "B",      "ä",  "ß",   "é",      "ж",      "Ω",      "ب", "한",
+                               "0",      "7",      "٣",  ".",   ",",      ";",      ":",      "'", "’",
+                               "-",      " ",      "\n", "(",   "\u0308", "\u00ad", "\u200d", "€", "\u2009",
+                               "\u00a0", "\u2024", "a.", "1,2", "x'y",    "\t",     "„",      "“"};
 
 /// Pieces of German news text, good and bad.
 constexpr std::array kGerman{

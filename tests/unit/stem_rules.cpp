@@ -14,7 +14,10 @@ AnalysisSettings settings(UmlautFolding umlauts = UmlautFolding::Transcribe) {
   settings.stem_rules.verb_prefixes = {"an",  "aus",    "vor",         "hin", "hinzu", "zu",
                                        "auf", "wieder", "inseparable", "ver", "ent"};
   settings.stem_rules.strong_verbs = {"geh ging", "seh sieh sah säh", "gewinn gewann gewonn", "trag träg"};
-  settings.stem_rules.umlaut_plurals = {"haus", "vater", "wort", "alt"};
+  settings.stem_rules.umlaut_plurals = {"e",    "vertrag", "e alone", "grund",      "er",  "haus",
+                                        "wort", "none",    "vater",   "adjectives", "alt", "stark"};
+  settings.stem_rules.irregular_forms = {"short", "neu", "schön"};
+  settings.stem_rules.whole_stems = {"nacht", "sicht", "warum"};
   settings.stem_rules.ge_words = {"gebot",  "gebung", "gericht", "gering", "verbs", "gewinn",
                                   "gewann", "gewonn", "gehör",   "short",  "geh"};
   return settings;
@@ -64,7 +67,9 @@ TEST_CASE("stem rules: umlaut plurals and comparatives meet their base, compound
   CHECK(meet("vaeter", "vater"));
   CHECK(meet("woerter", "wortes"));
   CHECK(meet("aelteren", "alt"));
-  CHECK(meet("vertraege", "vertrag"));  // through tragen, trägt
+  CHECK(meet("vertraege", "vertrag"));
+  CHECK(meet("staerkste", "stark"));
+  CHECK(meet("gruende", "grund"));
 }
 
 TEST_CASE("stem rules: what differs by its umlaut stays apart") {
@@ -73,6 +78,9 @@ TEST_CASE("stem rules: what differs by its umlaut stays apart") {
   CHECK_FALSE(meet("zahlen", "zaehlen"));
   CHECK_FALSE(meet("schon", "schoen"));
   CHECK_FALSE(meet("drucker", "druecker"));
+  CHECK_FALSE(meet("gruenden", "grund"));
+  CHECK_FALSE(meet("staerken", "stark"));
+  CHECK_FALSE(meet("behaelter", "behalt"));
 }
 
 TEST_CASE("stem rules: ge- goes from participles, not from words of their own") {
@@ -89,6 +97,7 @@ TEST_CASE("stem rules: Latin endings and -nis meet their singular") {
   CHECK(meet("daten", "datum"));
   CHECK(meet("zeugnisse", "zeugnis"));
   CHECK(meet("firmen", "firma"));
+  CHECK_FALSE(meet("warum", "war"));
   CHECK(meet("themata", "thema"));
   CHECK_FALSE(meet("irrtum", "irrt"));
 }
@@ -98,9 +107,22 @@ TEST_CASE("stem rules: -el and -l are one") {
   CHECK(meet("regeln", "regle"));
 }
 
+TEST_CASE("stem rules: short adjectives meet their longer forms, nouns in -er keep theirs") {
+  CHECK(meet("neuer", "neue"));
+  CHECK(meet("neuem", "neu"));
+  CHECK(meet("schoener", "schoene"));
+  CHECK_FALSE(meet("feuer", "feu"));
+}
+
+TEST_CASE("stem rules: what stands in the list of whole stems is cut no further") {
+  CHECK(meet("nachts", "nacht"));
+  CHECK_FALSE(meet("nacht", "nach"));
+  CHECK_FALSE(meet("sicht", "sich"));
+}
+
 TEST_CASE("stem rules: names meet their genitive") {
-  for (const char* name :
-       {"moskau", "putin", "martin", "valentin", "selenskyj", "merkel", "scholz", "berlin", "kiew", "habeck"})
+  for (const char* name : {"moskau", "putin", "martin", "valentin", "selenskyj", "merkel", "scholz", "berlin",
+                           "kiew", "habeck", "baku", "netanyahu", "georg", "gerda", "angela", "joe"})
     CHECK(meet(name, (std::string(name) + "s").c_str()));
 }
 

@@ -1,0 +1,86 @@
+#include "stemming/spelling.hpp"
+
+#include <sstream>
+
+namespace fundstelle::german {
+namespace {
+
+using View = std::u32string_view;
+
+/// Photo, Graphik, Delphin: ph is f, wherever it stands. Two parts of a compound that meet in p and h
+/// (Klapphocker) lose nothing: they are always written so.
+void write_ph_as_f(std::u32string& word) {
+  std::size_t at = word.find(U'h', 1);
+  for (; at != std::u32string::npos; at = word.find(U'h', at))
+    if (word[at - 1] == U'p')
+      word.replace(at - 1, 2, 1, U'f');
+    else
+      ++at;
+}
+
+/// Schifffahrt, Flussschiff: of three equal letters the old orthography wrote two.
+void join_triples(std::u32string& word) {
+  for (std::size_t at = 2; at < word.size(); ++at)
+    while (at < word.size() && word[at] == word[at - 1] && word[at] == word[at - 2] && word[at] >= U'a')
+      word.erase(at, 1);
+}
+
+/// Potential, potentiell: Potenzial, potenziell.
+void write_tial_as_zial(std::u32string& word) {
+  for (const View ending : {View(U"tiell"), View(U"tial")})
+    for (std::size_t at = word.find(ending, 2); at != std::u32string::npos; at = word.find(ending, at + 1))
+      word[at] = U'z';
+}
+
+void apply_rules_without_list(std::u32string& word) {
+  write_ph_as_f(word);
+  join_triples(word);
+  write_tial_as_zial(word);
+}
+
+}  // namespace
+
+Spelling::Spelling(const std::vector<std::string>& lines, const Letters& letters) {
+  for (const std::string& line : lines) {
+    std::istringstream in(line);
+    std::string from;
+    std::string to;
+    if (in >> from >> to) add(from, to, letters);
+  }
+}
+
+void Spelling::add(std::string_view from, std::string_view to, const Letters& letters) {
+  Rule rule;
+  rule.at_begin = from.starts_with('^');
+  if (rule.at_begin) from.remove_prefix(1);
+  rule.at_end = from.ends_with('$');
+  if (rule.at_end) from.remove_suffix(1);
+  rule.from = letters(from);
+  rule.to = letters(to);
+  apply_rules_without_list(rule.from);
+  apply_rules_without_list(rule.to);
+  if (rule.from.size() < 2 || rule.from[1] >= rules_.size() || rule.from == rule.to) return;
+  rules_[rule.from[1]].push_back(std::move(rule));
+}
+
+const Spelling::Rule* Spelling::rule_at(View word, std::size_t at) const {
+  const char32_t second = word[at + 1];
+  if (second >= rules_.size()) return nullptr;
+  for (const Rule& rule : rules_[second]) {
+    if (word[at] != rule.from.front() || (rule.at_begin && at != 0)) continue;
+    const View rest = word.substr(at);
+    if (rest.starts_with(rule.from) && (!rule.at_end || rest.size() == rule.from.size())) return &rule;
+  }
+  return nullptr;
+}
+
+void Spelling::unify(std::u32string& word) const {
+  apply_rules_without_list(word);
+  for (std::size_t at = 0; at + 1 < word.size(); ++at)
+    if (const Rule* const rule = rule_at(word, at)) {
+      word.replace(at, rule->from.size(), rule->to);
+      at += rule->to.size() - 1;
+    }
+}
+
+}  // namespace fundstelle::german
