@@ -1,6 +1,5 @@
 #include "stemming/cistem.hpp"
 
-#include <algorithm>
 #include <utility>
 
 namespace fundstelle::german {
@@ -94,11 +93,16 @@ void part_digraphs(std::u32string& word) {
 
 }  // namespace
 
+void WholeStems::Words::add(std::u32string word) {
+  if (word.empty() || word.size() >= kLengths) return;
+  lengths_[code_of(word[0])] |= std::uint32_t{1} << word.size();
+  words_.insert(std::move(word));
+}
+
 void WholeStems::add(std::u32string word) {
-  plain_.insert(word);
+  plain_.add(word);
   join_digraphs(word);
-  longest_ = std::max(longest_, word.size());
-  joined_.insert(std::move(word));
+  joined_.add(std::move(word));
 }
 
 std::u32string cistem(std::u32string word, CistemRules rules) {

@@ -32,7 +32,21 @@ void write_tial_as_zial(std::u32string& word) {
       word[at] = U'z';
 }
 
+/// Whether one of the rules above may apply: most words need no second look.
+bool may_have_variants(View word) {
+  char32_t before = 0;
+  char32_t last = 0;
+  for (const char32_t letter : word) {
+    if ((letter == U'h' && last == U'p') || (letter == U'i' && last == U't')) return true;
+    if (letter == last && last == before) return true;
+    before = last;
+    last = letter;
+  }
+  return false;
+}
+
 void apply_rules_without_list(std::u32string& word) {
+  if (!may_have_variants(word)) return;
   write_ph_as_f(word);
   join_triples(word);
   write_tial_as_zial(word);
@@ -59,14 +73,14 @@ void Spelling::add(std::string_view from, std::string_view to, const Letters& le
   rule.to = letters(to);
   apply_rules_without_list(rule.from);
   apply_rules_without_list(rule.to);
-  if (rule.from.size() < 2 || rule.from[1] >= rules_.size() || rule.from == rule.to) return;
-  rules_[rule.from[1]].push_back(std::move(rule));
+  if (rule.from.size() < 2 || rule.from == rule.to) return;
+  const std::size_t second = code_of(rule.from[1]);
+  begins_[code_of(rule.from[0])] |= std::uint32_t{1} << second;
+  rules_[second].push_back(std::move(rule));
 }
 
 const Spelling::Rule* Spelling::rule_at(View word, std::size_t at) const {
-  const char32_t second = word[at + 1];
-  if (second >= rules_.size()) return nullptr;
-  for (const Rule& rule : rules_[second]) {
+  for (const Rule& rule : rules_[code_of(word[at + 1])]) {
     if (word[at] != rule.from.front() || (rule.at_begin && at != 0)) continue;
     const View rest = word.substr(at);
     if (rest.starts_with(rule.from) && (!rule.at_end || rest.size() == rule.from.size())) return &rule;
@@ -76,11 +90,13 @@ const Spelling::Rule* Spelling::rule_at(View word, std::size_t at) const {
 
 void Spelling::unify(std::u32string& word) const {
   apply_rules_without_list(word);
-  for (std::size_t at = 0; at + 1 < word.size(); ++at)
-    if (const Rule* const rule = rule_at(word, at)) {
-      word.replace(at, rule->from.size(), rule->to);
-      at += rule->to.size() - 1;
-    }
+  for (std::size_t at = 0; at + 1 < word.size(); ++at) {
+    if ((begins_[code_of(word[at])] >> code_of(word[at + 1]) & 1U) == 0) continue;
+    const Rule* const rule = rule_at(word, at);
+    if (!rule) continue;
+    word.replace(at, rule->from.size(), rule->to);
+    at += rule->to.size() - 1;
+  }
 }
 
 }  // namespace fundstelle::german

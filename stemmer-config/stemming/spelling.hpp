@@ -39,8 +39,15 @@ class Spelling {
   void add(std::string_view from, std::string_view to, const Letters& letters);
   [[nodiscard]] const Rule* rule_at(std::u32string_view word, std::size_t at) const;
 
-  // Rules by the second letter of what they replace, which tells them apart better than the first.
-  std::array<std::vector<Rule>, 256> rules_;
+  static constexpr std::size_t kLetters = 32;  // a to z, and one for all others
+
+  [[nodiscard]] static std::size_t code_of(char32_t letter) {
+    return letter >= U'a' && letter <= U'z' ? letter - U'a' : kLetters - 1;
+  }
+
+  // Rules by the second letter of what they replace; and bit n of the letter m: some rule begins with m, n.
+  std::array<std::vector<Rule>, kLetters> rules_;
+  std::array<std::uint32_t, kLetters> begins_{};
 };
 
 }  // namespace fundstelle::german

@@ -1,6 +1,7 @@
 #include "stemming/stem_rules.hpp"
 
 #include "stemming/cistem.hpp"
+#include "stemming/ending_table.hpp"
 #include "stemming/feminine.hpp"
 #include "stemming/folding.hpp"
 #include "stemming/irregular_forms.hpp"
@@ -41,39 +42,31 @@ bool ends_with_any(View word, std::initializer_list<View> endings) {
 
 /// A transcribed umlaut is one letter while rules work, so that -er is not cut out of "kaeme". "ue" behind a
 /// vowel or q is none: neue, Bauer, Quelle.
-Word join_umlauts(View word) {
-  Word out;
-  out.reserve(word.size());
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    const bool before_e = i + 1 < word.size() && word[i + 1] == U'e' && !is_end_of_short_word(word, i + 2);
-    const char32_t before = out.empty() ? U'\0' : out.back();
-    char32_t letter = word[i];
+/// In place.
+void join_umlauts(Word& word) {
+  std::size_t at = word.find(U'e', 1);
+  if (at == Word::npos) return;
+  std::size_t written = at - 1;
+  for (--at; at < word.size(); ++at) {
+    const bool before_e = at + 1 < word.size() && word[at + 1] == U'e' && !is_end_of_short_word(word, at + 2);
+    const char32_t before = written == 0 ? U'\0' : word[written - 1];
+    char32_t letter = word[at];
     if (before_e && letter == U'a') letter = U'ä';
     if (before_e && letter == U'o') letter = U'ö';
     if (before_e && letter == U'u' && View(U"aeioqäöü").find(before) == View::npos) letter = U'ü';
-    if (letter != word[i]) ++i;
-    out += letter;
+    if (letter != word[at]) ++at;
+    word[written++] = letter;
   }
-  return out;
+  word.resize(written);
 }
 
-Word part_umlauts(View word) {
-  Word out;
-  out.reserve(word.size() + 4);
-  for (const char32_t c : word) switch (c) {
-      case U'ä':
-        out += U"ae";
-        break;
-      case U'ö':
-        out += U"oe";
-        break;
-      case U'ü':
-        out += U"ue";
-        break;
-      default:
-        out += c;
-    }
-  return out;
+void part_umlauts(Word& word) {
+  for (std::size_t at = 0; at < word.size(); ++at) {
+    const char32_t letter = word[at];
+    if (letter != U'ä' && letter != U'ö' && letter != U'ü') continue;
+    word[at] = letter == U'ä' ? U'a' : letter == U'ö' ? U'o' : U'u';
+    word.insert(++at, 1, U'e');
+  }
 }
 
 void replace_ending(Word& word, std::size_t length, View by) {
@@ -154,6 +147,7 @@ void meet_singular(Word& word) {
 /// brachte, gebracht; dachte, gedacht: their -ch- is no stem that suffixes lead to. Verdacht and Andacht are
 /// nouns.
 void meet_infinitive(Word& word) {
+  if (word.find(U"acht") == Word::npos && word.find(U"annt") == Word::npos) return;
   static const std::unordered_set<View> kEndings{U"", U"e", U"en", U"es", U"er", U"em", U"et", U"est"};
   const auto at_end = [&](View past) -> std::optional<std::size_t> {
     const std::size_t at = word.rfind(past);
@@ -203,28 +197,6 @@ using WordSet = std::unordered_set<Word, LettersHash, std::equal_to<>>;
 template <class Value>
 using WordMap = std::unordered_map<Word, Value, LettersHash, std::equal_to<>>;
 
-/// What takes the place of a stem's end, and how long an end is worth looking up.
-struct EndingMap {
-  WordMap<Word> by_ending;
-  std::size_t longest = 0;
-
-  void add(const Word& ending, Word instead) {
-    longest = std::max(longest, ending.size());
-    by_ending.emplace(ending, std::move(instead));
-  }
-
-  /// Where in `stem` the first, that is the longest, known ending begins that `allows(begin)`; none
-  /// otherwise.
-  template <class Allows>
-  std::optional<std::pair<std::size_t, View>> find(View stem, Allows&& allows) const {
-    const std::size_t first = stem.size() > longest ? stem.size() - longest : 0;
-    for (std::size_t at = first; at + kShortestRoot <= stem.size(); ++at)
-      if (const auto known = by_ending.find(stem.substr(at)); known != by_ending.end() && allows(at))
-        return std::pair(at, View(known->second));
-    return std::nullopt;
-  }
-};
-
 }  // namespace
 
 struct StemRules::Inside {
@@ -234,6 +206,7 @@ struct StemRules::Inside {
   void join_parted_verb(Word& word) const;
   void meet_infinitive_stem(Word& stem) const;
   [[nodiscard]] Word strip(Word word) const;
+  void meet_short_adjective(Word& stem) const;
   void add_strong_verb(const std::string& line);
   void add_short_adjectives(const std::vector<std::string>& lines);
 
@@ -248,15 +221,18 @@ struct StemRules::Inside {
   enum class GeKind { Noun, Verb, ShortVerb };
   WordMap<GeKind> ge_words;
   std::size_t longest_ge_word = 0;
-  EndingMap strong;                ///< stem of a changed form -> infinitive
+  EndingTable strong;  ///< stem of a changed form -> its infinitive
+  std::vector<Word> infinitives;
   WordMap<Word> short_adjectives;  ///< neuer, neuem -> neu
+  std::size_t longest_short_adjective = 0;
 };
 
 StemRules::Inside::Inside(const AnalysisSettings& settings)
     : transcribed(settings.umlauts == UmlautFolding::Transcribe),
       written([settings, joins = transcribed](std::string_view word) {
-        const Word folded = decode(fold(lower_form(word), settings));
-        return joins ? join_umlauts(folded) : folded;
+        Word folded = decode(fold(lower_form(word), settings));
+        if (joins) join_umlauts(folded);
+        return folded;
       }),
       spelling(settings.stem_rules.spellings, written),
       letters([this](std::string_view text) {
@@ -296,8 +272,9 @@ void StemRules::Inside::add_strong_verb(const std::string& line) {
     const Word changed = letters(form);
     if (changed == present) continue;  // with its endings among the irregular forms
     if (const Word stem = strip(changed + U"en"); stem != strip(infinitive) && stem.size() >= kShortestRoot)
-      strong.add(stem, infinitive);
+      strong.add(stem, static_cast<std::uint32_t>(infinitives.size()));
   }
+  infinitives.push_back(infinitive);
 }
 
 void StemRules::Inside::add_short_adjectives(const std::vector<std::string>& lines) {
@@ -314,7 +291,9 @@ void StemRules::Inside::add_short_adjectives(const std::vector<std::string>& lin
     for (const View ending : {View(U"e"), View(U"er"), View(U"em")}) {
       Word declined = adjective;
       declined = strip(declined.append(ending));
-      if (declined != stem) short_adjectives.emplace(std::move(declined), stem);
+      if (declined == stem) continue;
+      longest_short_adjective = std::max(longest_short_adjective, declined.size());
+      short_adjectives.emplace(std::move(declined), stem);
     }
   }
 }
@@ -352,13 +331,18 @@ void StemRules::Inside::join_parted_verb(Word& word) const {
 }
 
 void StemRules::Inside::meet_infinitive_stem(Word& stem) const {
-  const auto infinitive =
-      strong.find(stem, [&](std::size_t at) { return prefixes.is_chain(View(stem).substr(0, at)); });
-  if (!infinitive) return;
-  std::size_t begin = infinitive->first;
-  stem.resize(begin);
-  if (begin > 2 && stem.ends_with(U"ge")) stem.resize(begin - 2);  // aufgenommen, past the rule for -ge-
-  stem = strip(stem.append(infinitive->second));
+  const auto found = strong.longest(
+      stem, [&](std::size_t at, std::uint32_t) { return prefixes.is_chain(View(stem).substr(0, at)); });
+  if (!found) return;
+  stem.resize(found->begin);
+  // aufgenommen, which the rule for -ge- has not seen
+  if (found->begin > 2 && stem.ends_with(U"ge")) stem.resize(found->begin - 2);
+  stem = strip(std::move(stem.append(infinitives[found->value])));
+}
+
+void StemRules::Inside::meet_short_adjective(Word& stem) const {
+  if (stem.size() > longest_short_adjective) return;
+  if (const auto known = short_adjectives.find(stem); known != short_adjectives.end()) stem = known->second;
 }
 
 Word StemRules::Inside::strip(Word word) const {
@@ -374,7 +358,7 @@ StemRules::StemRules(StemRules&&) noexcept = default;
 StemRules& StemRules::operator=(StemRules&&) noexcept = default;
 
 std::u32string StemRules::stem(std::u32string word) const {
-  if (inside_->transcribed) word = join_umlauts(word);
+  if (inside_->transcribed) join_umlauts(word);
   inside_->spelling.unify(word);
   if (!inside_->whole_stems.contains(word)) {
     word = inside_->feminine.masculine(std::move(word));
@@ -385,10 +369,10 @@ std::u32string StemRules::stem(std::u32string word) const {
     word = inside_->strip(std::move(word));
     inside_->meet_infinitive_stem(word);
     drop_e_of_el(word);
-    if (const auto known = inside_->short_adjectives.find(word); known != inside_->short_adjectives.end())
-      word = known->second;
+    inside_->meet_short_adjective(word);
   }
-  return inside_->transcribed ? part_umlauts(word) : word;
+  if (inside_->transcribed) part_umlauts(word);
+  return word;
 }
 
 }  // namespace fundstelle::german
