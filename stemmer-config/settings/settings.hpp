@@ -20,7 +20,7 @@ namespace fundstelle {
 
 /// Raised with every change of the analyzer that gives other terms for the same settings; serialised with
 /// them.
-inline constexpr std::uint32_t kAnalysisVersion = 3;
+inline constexpr std::uint32_t kAnalysisVersion = 4;
 
 /// Fundstelle: CISTEM with the rules of stemming/stem_rules.hpp around it. German, German2: Snowball's.
 enum class StemmerKind { Fundstelle, Cistem, German, German2, None };
