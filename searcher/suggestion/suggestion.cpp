@@ -1,6 +1,7 @@
 #include "suggestion/suggestion.hpp"
 
 #include "query/code_point.hpp"
+#include "suggestion/transliteration.hpp"
 
 #include <algorithm>
 #include <array>
@@ -49,6 +50,27 @@ std::string with_umlaut(const Vocabulary& vocabulary, german::Analyzer& analyzer
   return {};
 }
 
+/// The archive's most frequent spelling of a name: Selenskyj for Zelensky.
+std::string other_transliteration(const Vocabulary& vocabulary, german::Analyzer& analyzer,
+                                  const std::string& form) {
+  const std::string key = transliteration_key(form);
+  std::string best;
+  Xapian::doccount most = 0;
+  for (const std::string& beginning : beginnings_of(key)) {
+    const std::string begin = schema::exact_term(schema::kText, beginning);
+    const auto end = vocabulary.database().allterms_end(begin);
+    for (auto term = vocabulary.database().allterms_begin(begin); term != end; ++term) {
+      const std::string other = (*term).substr(schema::kText.prefix.size());
+      if (other.size() > 2 * form.size() || form.size() > 2 * other.size()) continue;
+      if (transliteration_key(other) != key || term.get_termfreq() <= most) continue;
+      if (!is_known(vocabulary, stem_of(analyzer, other))) continue;
+      best = other;
+      most = term.get_termfreq();
+    }
+  }
+  return best;
+}
+
 /// How many letters may differ: one in a short word, two in a longer one.
 unsigned most_edits(std::size_t letters) {
   constexpr std::size_t kShort = 5;
@@ -59,10 +81,15 @@ std::string replacement(const Vocabulary& vocabulary, german::Analyzer& analyzer
   const std::u32string letters = to_code_points(word.form);
   if (!is_spellable(letters)) return {};
   if (std::string found = with_umlaut(vocabulary, analyzer, word.form); !found.empty()) return found;
-  std::string found = vocabulary.database().get_spelling_suggestion(word.form, most_edits(letters.size()));
   // Spellings outlive their documents; what is suggested must be there.
-  if (found.empty() || !is_known(vocabulary, stem_of(analyzer, found))) return {};
-  return found;
+  const auto spelling = [&](unsigned edits) {
+    std::string near = vocabulary.database().get_spelling_suggestion(word.form, edits);
+    return !near.empty() && is_known(vocabulary, stem_of(analyzer, near)) ? near : std::string();
+  };
+  if (std::string found = spelling(1); !found.empty()) return found;
+  if (std::string found = other_transliteration(vocabulary, analyzer, word.form); !found.empty())
+    return found;
+  return most_edits(letters.size()) > 1 ? spelling(most_edits(letters.size())) : std::string();
 }
 
 /// With a capital letter where the query had one.

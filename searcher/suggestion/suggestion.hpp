@@ -1,6 +1,7 @@
 /// Did you mean: the query with words the archive does not have replaced by words it has.
 ///
 ///     suggest("Jens Stoltenburg", built.words, vocabulary, analyzer)   ->  "Jens Stoltenberg"
+///     suggest("Zelensky", …)   ->  "Selenskyj", where the archive spells him so
 #pragma once
 
 #include "analyzer/analyzer.hpp"

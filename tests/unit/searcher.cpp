@@ -335,6 +335,7 @@ TEST_CASE("searcher: a suggestion replaces unknown words, and finds something") 
                                                         {"\"Stoltenburg kam\"", "\"Stoltenberg kam\""},
                                                         {"Burgermeisterin", "Bürgermeisterin"},
                                                         {"titel:Fehre", "titel:Fähre"},
+                                                        {"Lindkwißt", "Lindqvist"},
                                                         {"Hafen", ""},
                                                         {"Osterweiterung", ""},
                                                         {"Hafen -Stoltenburg", ""},
