@@ -121,7 +121,9 @@ TEST_CASE("german variants: short words are not cut into other words") {
                {"Haus", "hauen"},
                {"Markt", "Mark"},
                {"warum", "war"},
-               {"Seite", "seit"}});
+               {"Seite", "seit"},
+               {"Volker", "Völker"},
+               {"Glaser", "Gläser"}});
 }
 
 TEST_CASE("german variants: names meet their genitive") {
