@@ -2,6 +2,7 @@
 #include "database/open_database.hpp"
 #include "query/parser.hpp"
 #include "query_builder/query_builder.hpp"
+#include "ranking/proximity.hpp"
 #include "schema/field.hpp"
 #include "schema/xapian_guard.hpp"
 #include "snippet/snippet.hpp"
@@ -79,7 +80,13 @@ Xapian::BM25PlusWeight weighting(const RankingSettings& ranking) {
   return {k1, 0, 1, ranking.b, 0, ranking.delta * (k1 + 1) / (ranking.k1 + 1)};
 }
 
-Xapian::MSet match(Session& session, const Question& question, const SearchOptions& options) {
+/// One page of what matches, and how many match.
+struct Page {
+  Xapian::MSet matching;
+  std::vector<RankedDocument> documents;
+};
+
+Page match(Session& session, const Question& question, const SearchOptions& options) {
   Xapian::Enquire enquire(session.database.index());
   enquire.set_query(question.built.ranked());
   if (question.built.has_weight) {
@@ -94,8 +101,23 @@ Xapian::MSet match(Session& session, const Question& question, const SearchOptio
   const auto clamp = [](std::size_t number) {
     return static_cast<Xapian::doccount>(std::min<std::size_t>(number, 0x7fffffff));
   };
-  return enquire.get_mset(std::min(clamp(options.offset), documents),
-                          std::min(clamp(options.limit), documents));
+  const Xapian::doccount offset = std::min(clamp(options.offset), documents);
+  const Xapian::doccount limit = std::min(clamp(options.limit), documents);
+  const bool is_reranked = !question.built.pairs.empty() && offset < kReranked && limit > 0;
+  const auto last = static_cast<Xapian::doccount>(
+      std::min<std::size_t>(std::max<std::size_t>(std::size_t{offset} + limit, kReranked), documents));
+  Page page;
+  page.matching = is_reranked ? enquire.get_mset(0, last) : enquire.get_mset(offset, limit);
+  for (auto at = page.matching.begin(); at != page.matching.end(); ++at)
+    page.documents.push_back({*at, at.get_weight()});
+  if (!is_reranked) return page;
+  Proximity proximity(session.database.index(), session.database.settings().ranking, question.built.pairs);
+  rerank(page.documents, proximity);
+  const auto begin = page.documents.begin() +
+                     static_cast<std::ptrdiff_t>(std::min<std::size_t>(offset, page.documents.size()));
+  const auto length = std::min<std::ptrdiff_t>(page.documents.end() - begin, limit);
+  page.documents = std::vector<RankedDocument>(begin, begin + length);
+  return page;
 }
 
 /// All matches, counted without what only ranks them.
@@ -139,18 +161,20 @@ Result<Answer> ask(Session& session, std::string_view query, const SearchOptions
   answer.query = std::string(query);
   const Question question = understand(session, query);
   if (!question.built.finding.empty()) {
-    const Xapian::MSet found = match(session, question, options);
-    answer.total_is_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
-    answer.total = found.get_matches_estimated();
+    const Page page = match(session, question, options);
+    answer.total_is_exact =
+        page.matching.get_matches_lower_bound() == page.matching.get_matches_upper_bound();
+    answer.total = page.matching.get_matches_estimated();
     if (!answer.total_is_exact && options.exact_total) {
       answer.total = count(session, question);
       answer.total_is_exact = true;
     }
-    for (auto at = found.begin(); at != found.end(); ++at) {
+    for (const RankedDocument& found : page.documents) {
       Hit hit;
-      hit.rank = static_cast<std::size_t>(at.get_rank()) + 1;
-      hit.score = at.get_weight();
-      if (Result<void> filled = fill(session, question, options, at.get_document(), hit); !filled)
+      hit.rank = options.offset + answer.hits.size() + 1;
+      hit.score = found.weight;
+      const Xapian::Document document = session.database.index().get_document(found.id);
+      if (Result<void> filled = fill(session, question, options, document, hit); !filled)
         return tl::unexpected(filled.error());
       answer.hits.push_back(std::move(hit));
     }

@@ -51,8 +51,9 @@ void append(std::vector<Query>& to, std::vector<Query> from) {
 
 /// A term, or several of which any.
 bool is_plain(const Query& query) {
-  if (query.get_type() == Query::LEAF_TERM) return true;
-  if (query.get_type() != Query::OP_OR && query.get_type() != Query::OP_SCALE_WEIGHT) return false;
+  const auto type = query.get_type();
+  if (type == Query::LEAF_TERM) return true;
+  if (type != Query::OP_OR && type != Query::OP_SYNONYM && type != Query::OP_SCALE_WEIGHT) return false;
   for (std::size_t i = 0; i < query.get_num_subqueries(); ++i)
     if (!is_plain(query.get_subquery(i))) return false;
   return true;
@@ -210,6 +211,7 @@ class Builder {
     if (!is_excluding_) {
       for (Target& target : run.take_targets()) out_.targets.push_back(std::move(target));
       for (QueryWord& word : run.take_words()) out_.words.push_back(std::move(word));
+      out_.pairs.insert(out_.pairs.end(), run.pairs().begin(), run.pairs().end());
     }
     out_.has_weight = true;
     return Part{run.finding(), run.within(), run.raising()};
@@ -307,12 +309,18 @@ class Builder {
       query = Query(Query::OP_FILTER, query, verified_phrase(reader_, stems, field, PhraseForms::Stems));
     std::vector<Query> raising;
     if (has_others_) {
-      // The phrase's words rank what other words have found without it, and the phrase comes on top.
+      // The phrase's words rank, also what other words have found without it; the phrase is worth what its
+      // neighbours are.
       const WordRun words(analyzer_, ranking_, related_, {&node}, WordRun::Use::Ranked);
       if (!words.finding().empty()) raising.push_back(words.finding());
       append(raising, words.within());
       append(raising, words.raising());
-      query = Query(ranking_.phrase, query);
+      query = Query(0, query);
+      if (!is_excluding_)
+        for (WordPair pair : words.pairs()) {
+          pair.adjacent = ranking_.phrase;
+          out_.pairs.push_back(std::move(pair));
+        }
     } else if (stems.size() == 1) {
       raising.emplace_back(ranking_.exact, Query(schema::exact_term(field, forms.front())));
     }
@@ -513,7 +521,8 @@ class Builder {
 }  // namespace
 
 // Under OP_AND_MAYBE Xapian 1.4.22 adds the weight of an OP_NEAR or OP_PHRASE to documents that do not have
-// it, and crashes over OP_MAX; under OP_OR it does neither. So only plain terms are raised by OP_AND_MAYBE.
+// it, and crashes over OP_MAX. So only plain terms are raised by OP_AND_MAYBE, and no phrase has weight
+// beside others.
 Query BuiltQuery::ranked() const {
   std::vector<Query> any{finding};
   append(any, within);

@@ -14,6 +14,7 @@
 #include "query_builder/target.hpp"
 #include "query_builder/verified_phrase.hpp"
 #include "query_builder/vocabulary.hpp"
+#include "ranking/proximity.hpp"
 #include "settings/settings.hpp"
 
 #include <cstddef>
@@ -37,6 +38,7 @@ struct BuiltQuery {
   Xapian::Query finding;               ///< decides what is found
   std::vector<Xapian::Query> within;   ///< adds weight; whatever has it is found anyway
   std::vector<Xapian::Query> raising;  ///< adds weight to what is found
+  std::vector<WordPair> pairs;         ///< neighbours that raise each other where they meet
   bool has_weight = false;             ///< false for filters alone: nothing ranks one hit before another
   std::vector<Target> targets;
   std::vector<QueryWord> words;       ///< those asked for; neither excluded nor truncated ones

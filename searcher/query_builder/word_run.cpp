@@ -4,7 +4,6 @@
 #include "query_builder/query_builder.hpp"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace fundstelle::searching {
@@ -54,7 +53,7 @@ WordRun::WordRun(german::Analyzer& analyzer, const RankingSettings& ranking, con
   }
   if (any_.empty()) return;
   finding_ = any_of(std::move(any_));
-  if (field_->has_positions) add_pairs();
+  if (field_->has_positions && use == Use::Ranked) add_pairs();
   // One word of "Klima-Schutz" does not find alone, but has its exact form.
   if (use == Use::Alone) std::move(within_.begin(), within_.end(), std::back_inserter(raising_));
   if (use == Use::Alone) within_.clear();
@@ -135,7 +134,7 @@ Query WordRun::word_query(const Token& token, Use use) {
     raise(within_, ranking_.exact, Query(schema::exact_term(*field_, token.form)));
   if (!field_->has_parts) return stem;
   const Query word(Query::OP_SYNONYM, stem, Query(schema::part_term(*field_, token.stem)));
-  if (is_stacked || token.parts.empty()) return word;
+  if (own_parts(token).empty()) return word;
   std::vector<Query> as_words;
   std::vector<Query> shared;
   for (const std::string& part : own_parts(token)) {
@@ -154,14 +153,9 @@ void WordRun::add_pairs() {
   const Token* left = nullptr;
   for (const Token& right : tokens_) {
     if (right.kind == TokenKind::Stacked || (right.is_stop_word && drops_stop_words_)) continue;
-    // What is within must be found by one of its words.
-    const bool finds = left && !(is_of_date(*left) && is_of_date(right));
-    if (finds && left->stem != right.stem) {
-      const std::array<Query, 2> pair{Query(schema::stem_term(*field_, left->stem)),
-                                      Query(schema::stem_term(*field_, right.stem))};
-      raise(within_, ranking_.pair_phrase, Query(Query::OP_PHRASE, pair.begin(), pair.end(), 2));
-      raise(within_, ranking_.near, Query(Query::OP_NEAR, pair.begin(), pair.end(), ranking_.near_window));
-    }
+    if (left && left->stem != right.stem)
+      pairs_.push_back({schema::stem_term(*field_, left->stem), schema::stem_term(*field_, right.stem),
+                        ranking_.pair_phrase, ranking_.near});
     left = &right;
   }
 }

@@ -3,14 +3,16 @@
 ///     12. Januar 2022 US-Außenminister
 ///       finding  2022-01-12, usaußenminister, or the words (stem and part of a compound as one), and the
 ///                parts of a compound as words
-///       within   exact forms, neighbours as a phrase and near each other
+///       within   exact forms
 ///       raising  own parts in other compounds, stop words, other words of a word's family
+///       pairs    neighbours, over the stop words between them
 #pragma once
 
 #include "analyzer/analyzer.hpp"
 #include "query/node.hpp"
 #include "query_builder/related_words.hpp"
 #include "query_builder/target.hpp"
+#include "ranking/proximity.hpp"
 #include "settings/settings.hpp"
 
 #include <cstddef>
@@ -41,6 +43,7 @@ class WordRun {
   [[nodiscard]] const Xapian::Query& finding() const { return finding_; }  ///< empty where there is no word
   [[nodiscard]] const std::vector<Xapian::Query>& within() const { return within_; }
   [[nodiscard]] const std::vector<Xapian::Query>& raising() const { return raising_; }
+  [[nodiscard]] const std::vector<WordPair>& pairs() const { return pairs_; }
   [[nodiscard]] bool is_shortened() const { return is_shortened_; }  ///< more than kMostWords
   [[nodiscard]] std::vector<Target> take_targets() { return std::move(targets_); }
   [[nodiscard]] std::vector<QueryWord> take_words();
@@ -72,6 +75,7 @@ class WordRun {
   Xapian::Query finding_;
   std::vector<Xapian::Query> within_;
   std::vector<Xapian::Query> raising_;
+  std::vector<WordPair> pairs_;
   std::vector<Target> targets_;
 };
 

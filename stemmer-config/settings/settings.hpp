@@ -78,7 +78,7 @@ struct RankingSettings {
   double own_part_shared = 0.25;  ///< the same part in other compounds
   double joined = 0.1;            ///< a hyphenated compound of the query as one word, beside its words
   double stop_word = 0.4;         ///< a stop word beside other words
-  double phrase = 0.3;            ///< a phrase of the query beside other words, on top of its words
+  double phrase = 0.3;            ///< the same inside a quoted phrase beside other words
   double pair_phrase = 0.05;      ///< neighbouring query words as a phrase
   double near = 0.1;              ///< neighbouring query words within near_window tokens
   std::uint32_t near_window = 8;  ///< tokens

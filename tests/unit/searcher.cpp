@@ -127,6 +127,47 @@ TEST_CASE("searcher: a word of the same family raises and does not find") {
   CHECK(found(searcher, "Polen") == Ids{});
 }
 
+TEST_CASE("searcher: the first page is the beginning of all hits, with the same scores") {
+  std::mt19937 random(11);
+  const std::vector<std::string> words{"Hafen",  "Krise",   "Museum", "Brücke",  "Garten",       "der",
+                                       "Wetter", "Kanzler", "Schule", "Theater", "Brückenschule"};
+  std::string lines;
+  for (int i = 0; i < 400; ++i) {
+    std::string text;
+    const std::size_t length = 5 + random() % 30;
+    for (std::size_t word = 0; word < length; ++word)
+      text += words[std::min(random() % words.size(), random() % words.size())] + " ";
+    lines += nlohmann::json{{"id", "row" + std::to_string(i)}, {"text", text}}.dump() + "\n";
+  }
+  const InventedArchive archive;
+  archive.write("rows.jsonl", lines);
+  RunOptions options = archive.options();
+  options.settings.filter.enabled = false;
+  archive.index(options);
+  Searcher searcher = Searcher::open({archive.database()}).value();
+  for (const std::string query :
+       {"Kanzler Schule Theater", "Theater der Schule Wetter", "Garten \"Schule der Kanzler\" Theater",
+        "+Theater Schule Kanzler", "+Theater \"Kanzler Schule\" Garten", "Theater AND (Schule OR Kanzler)",
+        "Brückenschule Theater -Wetter", "Klima-Schule Theater Garten Krise",
+        "Theater NEAR/3 Schule Kanzler"}) {
+    SearchOptions all;
+    all.limit = 400;
+    SearchOptions page;
+    page.limit = 7;
+    const Answer whole = answer(searcher, query, all);
+    REQUIRE_MESSAGE(whole.hits.size() > 20, query);
+    for (const std::size_t offset : {std::size_t{0}, std::size_t{7}, std::size_t{14}}) {
+      page.offset = offset;
+      const Answer part = answer(searcher, query, page);
+      REQUIRE(part.hits.size() <= page.limit);
+      for (std::size_t i = 0; i < part.hits.size(); ++i) {
+        CHECK_MESSAGE(part.hits[i].score == doctest::Approx(whole.hits[offset + i].score), query);
+        CHECK(part.hits[i].rank == offset + i + 1);
+      }
+    }
+  }
+}
+
 TEST_CASE("searcher: neighbours in the query raise only documents that have them near each other") {
   // Xapian 1.4.22 adds a NEAR's weight to others where it stands under OP_AND_MAYBE.
   std::mt19937 random(7);

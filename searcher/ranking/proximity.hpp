@@ -1,0 +1,63 @@
+/// What a document earns by having neighbours of the query near each other.
+///
+///     Proximity proximity(database, ranking, built.pairs);
+///     std::vector<RankedDocument> documents = …;   // best first, weighed by their words
+///     rerank(documents, proximity);
+///
+/// A second stage over the best documents alone: its cost does not grow with the archive. It is not left to
+/// Xapian's OP_NEAR and OP_PHRASE, since Xapian 1.4.22 adds their weight to documents that do not have them
+/// where a disjunction is pruned to OP_AND_MAYBE.
+#pragma once
+
+#include "settings/settings.hpp"
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+namespace fundstelle::searching {
+
+/// Two neighbouring words of a query, as terms with positions.
+struct WordPair {
+  std::string left;
+  std::string right;
+  double adjacent = 0;  ///< weight of the words side by side, in this order
+  double near = 0;      ///< weight of the words within the window, in any order
+};
+
+struct RankedDocument {
+  Xapian::docid id = 0;
+  double weight = 0;
+};
+
+/// So many documents are looked at.
+inline constexpr std::size_t kReranked = 100;
+
+/// Reads the database it was given; throws what Xapian throws.
+class Proximity {
+ public:
+  Proximity(Xapian::Database database, const RankingSettings& ranking, std::vector<WordPair> pairs);
+
+  /// 0 or more, in the unit of BM25+ weights.
+  [[nodiscard]] double weight_of(Xapian::docid document);
+
+ private:
+  using Positions = std::vector<Xapian::termpos>;
+
+  const Positions& positions(Xapian::docid document, const std::string& term);
+
+  Xapian::Database database_;
+  double k1_;
+  std::uint32_t window_;
+  std::vector<WordPair> pairs_;
+  std::map<std::string, double> idf_;
+  std::map<std::string, Positions> seen_;  ///< of the document at hand
+};
+
+/// Adds to the first kReranked documents' weights and puts them into their new order.
+void rerank(std::vector<RankedDocument>& documents, Proximity& proximity);
+
+}  // namespace fundstelle::searching
