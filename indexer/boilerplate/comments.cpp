@@ -19,6 +19,9 @@ constexpr std::uint32_t kProseBeforeComments = 25;  ///< words
 /// Words; what is shorter, among many messages, is one of them.
 constexpr std::uint32_t kShortestArticle = 80;
 
+/// Heads of messages that make a thread where no article stands before them.
+constexpr std::size_t kThread = 5;
+
 /// Words beside a date that make it the article's own.
 constexpr std::array<std::string_view, 46> kNoNames{
     "stand",       "datum",    "veröffentlicht", "aktualisiert", "erschienen", "erstellt",
@@ -118,6 +121,19 @@ bool is_speaker(std::string_view text, const LineFacts& facts) {
   return false;
 }
 
+/// Whether the page begins with messages, each with its head: a forum, where they are the text. `least` heads
+/// make a thread.
+bool is_thread(std::span<const Block> blocks, std::span<const LineFacts> facts, std::size_t least) {
+  std::size_t heads = 0;
+  std::uint32_t before = 0;  // words of prose before the first head
+  std::uint32_t all = 0;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (is_one_line_head(blocks[i].text, facts[i]) && heads++ == 0) before = all;
+    if (facts[i].is_prose()) all += std::min<std::uint32_t>(facts[i].words, 300);
+  }
+  return heads >= least && before < kShortestArticle && before * 7 < all;
+}
+
 /// Words of prose that the line model holds for the article, up to each block.
 std::vector<std::uint32_t> article_before(std::span<const LineFacts> facts, std::span<const float> odds) {
   std::vector<std::uint32_t> words(facts.size() + 1, 0);
@@ -132,12 +148,8 @@ std::vector<std::uint32_t> article_before(std::span<const LineFacts> facts, std:
 std::vector<bool> comment_heads(std::span<const Block> blocks, std::span<const LineFacts> facts,
                                 std::span<const float> odds, const PhraseFamilies& families) {
   std::vector<bool> heads(blocks.size(), false);
-  const auto mask_of = [&](std::string_view name) {
-    const std::optional<std::size_t> number = families.number(name);
-    return number ? std::uint64_t{1} << *number : 0;
-  };
-  const std::uint64_t heading = mask_of("comment-heading") | families.of_kind(FamilyKind::Form);
-  const std::uint64_t sections = mask_of("navigation");
+  const std::uint64_t heading = families.mask("comment-heading") | families.of_kind(FamilyKind::Form);
+  const std::uint64_t sections = families.mask("navigation");
   const std::vector<std::uint32_t> before = article_before(facts, odds);
   bool announced = false;  // a heading of the comments was passed
   std::size_t count = 0;
@@ -173,7 +185,9 @@ std::vector<bool> comment_heads(std::span<const Block> blocks, std::span<const L
   // A thread whose first messages are no longer than the others is no article with comments: all of it is
   // text.
   const bool thread =
-      count >= 2 && (authors >= 3 || (before[first] < kShortestArticle && before[first] * 7 < before.back()));
+      (count >= 2 &&
+       (authors >= 3 || (before[first] < kShortestArticle && before[first] * 7 < before.back()))) ||
+      (count > 0 && is_thread(blocks, facts, kThread));
   if (thread) heads.assign(blocks.size(), false);
   return heads;
 }

@@ -67,6 +67,7 @@ void look_at_signs(std::string_view text, LineFacts& facts) {
   bool after_mark = false;   // a sentence mark was seen
   bool after_blank = false;  // and a blank behind it
   bool first = true;
+  std::size_t small = 0;  // small letters right before
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = next_code_point(text, at);
     ++facts.characters;
@@ -76,6 +77,8 @@ void look_at_signs(std::string_view text, LineFacts& facts) {
       ++facts.letters;
       const bool capital = c < 0x80 ? c <= 'Z' : u_isupper(point) != 0;
       upper += capital;
+      if (capital && in_word && small >= 3) facts.has_joined_words = true;
+      small = capital ? 0 : small + 1;
       if (!is_latin(c)) ++foreign;
       if (!in_word) {
         facts.capital_words += capital;
@@ -87,6 +90,7 @@ void look_at_signs(std::string_view text, LineFacts& facts) {
       continue;
     }
     in_word = false;
+    small = 0;
     if (c >= '0' && c <= '9') {
       ++digits;
       first = after_mark = after_blank = false;

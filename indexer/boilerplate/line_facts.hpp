@@ -43,6 +43,7 @@ struct LineFacts {
   bool has_date = false;
   bool has_time = false;
   bool has_copyright = false;
+  bool has_joined_words = false;  ///< "BerlinEin": a kicker and a headline that a dump has run together
 
   /// A line of prose: eight words or more that end like a sentence.
   [[nodiscard]] bool is_prose() const { return words >= 8 && ends_sentence; }

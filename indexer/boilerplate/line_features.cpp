@@ -163,6 +163,7 @@ void PageFeatures::own(std::size_t line, Sink& sink) const {
   sink.add("time", facts.has_time);
   sink.add("date, five words at most", facts.has_date && facts.words <= 8);
   sink.add("copyright", facts.has_copyright);
+  sink.add("joined words", facts.has_joined_words);
   sink.add("another script", facts.foreign_share > 0.5F);
   sink.add("sentences inside", logarithm(static_cast<float>(facts.sentence_ends)));
   sink.add("stands repeatedly", logarithm(static_cast<float>(times_[line])));
@@ -216,6 +217,7 @@ void PageFeatures::neighbours(std::size_t line, Sink& sink) const {
 void PageFeatures::place(std::size_t line, Sink& sink) const {
   const LineFacts& facts = lines_[line];
   const auto here = static_cast<std::ptrdiff_t>(line);
+  const auto words = static_cast<float>(facts.words);
   const float all = prose_before_.back();
   const float passed = all == 0 ? 0.0F : prose_before_[line] / all;
   for (const std::ptrdiff_t reach : {3, 8, 20}) {
@@ -242,6 +244,12 @@ void PageFeatures::place(std::size_t line, Sink& sink) const {
   const bool heading = facts.words >= 2 && facts.words <= 12 && !facts.ends_sentence;
   sink.add("short line inside prose", facts.words <= 12 && behind <= 1 && ahead <= 1);
   sink.add("heading inside prose", heading && behind <= 1 && ahead <= 1);
+  sink.bands("words of a heading inside prose", heading && behind <= 1 && ahead <= 1 ? words : -1.0F,
+             {2, 4, 6, 9});
+  sink.bands("words of a heading before prose", heading && behind > 1 && ahead <= 1 ? words : -1.0F,
+             {2, 4, 6, 9});
+  sink.bands("words of a heading after prose", heading && behind <= 1 && ahead > 1 ? words : -1.0F,
+             {2, 4, 6, 9});
   sink.add("short line near prose on both sides", facts.words <= 12 && behind <= 3 && ahead <= 3);
   sink.add("short line, prose behind it only", facts.words <= 12 && behind > 5 && ahead <= 2);
   sink.add("short line, prose before it only", facts.words <= 12 && behind <= 2 && ahead > 5);
@@ -325,6 +333,13 @@ void PageFeatures::after_first(std::size_t line, const Scores& scores, Sink& sin
              facts.is_prose() && behind > 0 ? typical : -1.0F, {0, 0.35F, 0.6F, 0.9F, 1.5F});
   const float past = behind > 0 ? prose_lines(scores.core.end, line) : 0.0F;
   sink.bands("prose lines since the core", behind > 0 ? past : -1.0F, {0, 1, 2, 4});
+  const float ahead = before > 0 ? prose_lines(line + 1, scores.core.begin) : -1.0F;
+  sink.bands("prose lines up to the core", ahead, {0, 1, 2, 4});
+  sink.bands("prose lines up to the core, prose", facts.is_prose() ? ahead : -1.0F, {0, 1, 2, 4});
+  sink.bands("prose lines since the core, prose", facts.is_prose() && behind > 0 ? past : -1.0F,
+             {0, 1, 2, 4});
+  sink.bands("lines before the core, prose", facts.is_prose() ? before : 0.0F, {1, 2, 3, 6, 11, 31});
+  sink.bands("lines behind the core, prose", facts.is_prose() ? behind : 0.0F, {1, 2, 3, 6, 11, 31});
   sink.add("first of the core", line == scores.core.begin);
   sink.add("last of the core", line + 1 == scores.core.end);
   sink.bands("lines before the core", before, {1, 2, 3, 6, 11, 31});

@@ -29,6 +29,7 @@ constexpr std::uint32_t kLongestFixedStart = 250;
 /// What the model must say against a line between two lines of the article for it to go.
 constexpr float kInsideOdds = -1.2F;
 constexpr float kAttributionOdds = -3;
+constexpr std::uint32_t kLongestByline = 10;  ///< words
 /// Words a page must keep; below, its longest prose is kept although the model holds it for furniture.
 constexpr std::uint32_t kLeastWords = 20;
 /// What the model may say against prose that is still the article's to rules that look for its beginning.
@@ -38,6 +39,11 @@ constexpr std::size_t kLeadReach = 6;
 /// Words of a site's name and slogan, and what the model says of a line above the headline that is none.
 constexpr std::uint32_t kLongestSlogan = 12;
 constexpr float kSure = 1.5F;
+/// Lines below the headline in which its lead is looked for, and what the model may say against it.
+constexpr std::size_t kLeadBehind = 20;
+constexpr float kLeadOdds = -2.2F;
+/// Words of a lead without a full stop.
+constexpr std::uint32_t kLongLead = 12;
 /// Lines around the article where captions are looked for.
 constexpr std::size_t kCaptionReach = 6;
 
@@ -173,10 +179,12 @@ void PageJudgement::suppress_other_scripts() {
 /// stand.
 void PageJudgement::keep_inside_prose() {
   const std::uint64_t weak = families_.of_kind(FamilyKind::Weak) | families_.of_kind(FamilyKind::Tail);
+  const std::uint64_t byline = families_.mask("byline");
   const auto kept_prose = [&](std::size_t i) { return is_body(i) && facts_[i].is_prose(); };
   for (std::size_t i = 1; i + 1 < blocks_.size(); ++i) {
     const bool attribution = is_attribution(blocks_[i].text, facts_[i], weak);
     if (settled_[i] || is_body(i) || blocks_[i].label == Label::Title || facts_[i].words < 2) continue;
+    if ((facts_[i].hits.families & byline) != 0 && facts_[i].words <= kLongestByline) continue;
     if (odds_[i] < (attribution ? kAttributionOdds : kInsideOdds)) continue;
     if (!kept_prose(i - 1) && !(attribution && is_body(i - 1))) continue;
     const bool next = kept_prose(i + 1) || (is_body(i + 1) && i + 2 < blocks_.size() && kept_prose(i + 2));
@@ -344,6 +352,25 @@ void PageJudgement::set_title(std::size_t title, std::string reason) {
   for (std::size_t i = 0; i < title; ++i)
     if (is_body(i) && !facts_[i].is_prose() && facts_[i].words <= kLongestSlogan && odds_[i] < kSure)
       set(i, Label::Boilerplate, "short line above the headline");
+  keep_lead(title);
+}
+
+/// The lead under the headline, which buttons, a picture and the author's line part from the rest.
+void PageJudgement::keep_lead(std::size_t title) {
+  const std::uint64_t furniture = families_.of_kind(FamilyKind::Form) | families_.of_kind(FamilyKind::Tail) |
+                                  families_.of_kind(FamilyKind::Teaser);
+  const std::size_t end = std::min(core_.end, title + 1 + kLeadBehind);
+  for (std::size_t i = title + 1; i < end && !(is_body(i) && facts_[i].is_prose()); ++i) {
+    const bool right_below = i <= title + 2 && facts_[i].words >= kLongLead;
+    if (!facts_[i].is_prose() && !right_below) continue;
+    const bool possible = blocks_[i].label == Label::Boilerplate && !settled_[i] &&
+                          facts_[i].hits.fixed_family < 0 && (facts_[i].hits.families & furniture) == 0 &&
+                          odds_[i] > kLeadOdds;
+    if (possible) {
+      set(i, Label::Body, "the lead under the headline");
+      return;
+    }
+  }
 }
 
 /// A page must keep something: its longest prose where furniture was found around it, else all of it.

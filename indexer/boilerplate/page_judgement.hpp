@@ -42,6 +42,7 @@ class PageJudgement {
   void label_title();
   [[nodiscard]] std::optional<std::size_t> declared_title(std::size_t prose) const;
   void set_title(std::size_t block, std::string reason);
+  void keep_lead(std::size_t title);
   void keep_something();
 
   void set(std::size_t block, Label label, std::string reason);

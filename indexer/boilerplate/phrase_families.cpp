@@ -193,6 +193,11 @@ std::optional<std::size_t> PhraseFamilies::number(std::string_view name) const {
   return std::nullopt;
 }
 
+std::uint64_t PhraseFamilies::mask(std::string_view name) const {
+  const std::optional<std::size_t> found = number(name);
+  return found ? std::uint64_t{1} << *found : 0;
+}
+
 std::optional<std::size_t> PhraseFamilies::word_family(std::string_view name) const {
   for (std::size_t i = 0; i < word_families_.size(); ++i)
     if (families_[word_families_[i]].name == name) return i;

@@ -64,6 +64,8 @@ class PhraseFamilies {
   [[nodiscard]] const std::vector<Family>& families() const { return families_; }
   [[nodiscard]] std::uint64_t of_kind(FamilyKind kind) const;
   [[nodiscard]] std::optional<std::size_t> number(std::string_view name) const;
+  /// The family's bit; 0 where there is none of that name.
+  [[nodiscard]] std::uint64_t mask(std::string_view name) const;
   /// Numbers of the Words families, in the order of FamilyHits::words.
   [[nodiscard]] const std::vector<std::size_t>& word_families() const { return word_families_; }
   /// Where in FamilyHits::words the family of that name counts.

@@ -211,6 +211,14 @@ TEST_CASE("filter: a thread of messages is no article with comments") {
   for (const Block& block : article.record.blocks) CHECK(block.label != Label::Comment);
 }
 
+TEST_CASE("filter: a headline is told from the lines around it by its day and author") {
+  const Article article = labelled("Heute\n\nPolitik\n\nWetter: Regen am Nachmittag\n\n" + kTitle +
+                                   "Von Jorinde Aschenbach\n\n14. März 2023\n\nTeilen\n\n" + kLead + kBody);
+  CHECK(label_of(article, "Lindenau sperrt") == Label::Title);
+  CHECK(label_of(article, "Wetter: Regen") != Label::Title);
+  CHECK(label_of(article, "Der Stadtrat von Lindenau") == Label::Body);
+}
+
 TEST_CASE("filter: a long consent text that begins as one is furniture") {
   std::string text = "An dieser Stelle würden wir dir gerne die Datenschutzeinstellungen anzeigen.";
   for (int i = 0; i < 12; ++i) text += " Falls du sie sehen möchtest, prüfe bitte die Einstellungen.";

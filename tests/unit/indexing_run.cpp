@@ -227,8 +227,8 @@ TEST_CASE("indexing run: documents seen early are judged anew when their site ha
   const std::string line = "Der Quittenbote aus dem Rathaus und aus der Region berichtet täglich.";
   const auto with_line = [&](int i) {
     const std::string text = article("Thema " + std::string(1, static_cast<char>('a' + i)), i);
-    const std::size_t behind_title = text.find("\n\n");
-    return text.substr(0, behind_title) + "\n\n" + line + text.substr(behind_title);
+    const std::size_t behind_lead = text.rfind("\n\n");
+    return text.substr(0, behind_lead) + "\n\n" + line + text.substr(behind_lead);
   };
   archive.write("a.txt", with_line(0));
   (void)archive.index();
