@@ -275,9 +275,13 @@ void PageJudgement::label_comments() {
                            ((line.hits.families & ends) != 0 && line.words <= 10) ||
                            (footer && (line.hits.families >> *footer & 1U) != 0 && line.words <= 6) ||
                            (line.foreign_share > 0.5F && blocks_[i].label == Label::Boilerplate);
+    // A comment may have a footer of its own; the page's ends the comments.
+    const std::uint32_t words = line.markup.near_words | line.markup.far_words;
+    const bool foot = has(line.markup.ancestors, Ancestor::Navigation) ||
+                      (has(line.markup.ancestors, Ancestor::Footer) && !has(words, MarkupWord::Comment));
     if (control) {
       set(i, Label::Boilerplate, families_.first(line.hits.families & controls).reason);
-    } else if (furniture) {
+    } else if (furniture || foot) {
       inside = false;
       if (blocks_[i].label != Label::Boilerplate) set(i, Label::Boilerplate, "furniture behind comments");
     } else if (inside) {

@@ -51,7 +51,6 @@ const std::unordered_map<std::string_view, HtmlElement>& elements() {
       {"h4", block(BlockTag::Heading3)},
       {"h5", block(BlockTag::Heading3)},
       {"h6", block(BlockTag::Heading3)},
-      {"head", kLeftOut},
       {"header", block(BlockTag::Division, Ancestor::Header)},
       {"hgroup", kDivision},
       {"hr", kDivision},

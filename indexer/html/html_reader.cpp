@@ -67,14 +67,37 @@ TagEnds measure_tag(std::string_view html, std::size_t open) {
   return {std::min(kept, at), at};
 }
 
+bool starts_like(std::string_view text, std::string_view small) {
+  return text.size() >= small.size() &&
+         std::equal(small.begin(), small.end(), text.begin(), [](char a, char b) { return a == (b | 0x20); });
+}
+
+/// Where the parser looks for tags again behind the '<' at `open`, which opens a comment, or a tag that ends
+/// at `end`: a script's and a style's content is none of its business.
+std::size_t markup_behind(std::string_view html, std::size_t open, std::size_t end) {
+  const std::string_view rest = html.substr(open);
+  if (rest.starts_with("<!--")) return std::min(html.find("-->", open + 4), html.size());
+  for (const std::string_view name : {"script", "style"}) {
+    if (!starts_like(rest.substr(1), name) ||
+        is_letter(rest.substr(name.size() + 1).empty() ? ' ' : rest[name.size() + 1]))
+      continue;
+    for (std::size_t at = html.find("</", end); at != std::string_view::npos; at = html.find("</", at + 2))
+      if (starts_like(html.substr(at + 2), name)) return at;
+    return html.size();
+  }
+  return end;
+}
+
 /// `html` with at most kMostAttributes in a tag; the same view where there is nothing to cut. Line ends stay.
 std::string_view with_bounded_tags(std::string_view html, std::string& buffer) {
   std::size_t copied = 0;
   for (std::size_t open = html.find('<'); open != std::string_view::npos; open = html.find('<', open + 1)) {
-    if (open + 1 >= html.size() || !is_letter(html[open + 1])) continue;
-    const TagEnds tag = measure_tag(html, open);
+    const std::size_t begin = open;
+    if (html.substr(open).starts_with("<!--")) open = markup_behind(html, begin, begin) - 1;
+    if (begin + 1 >= html.size() || !is_letter(html[begin + 1])) continue;
+    const TagEnds tag = measure_tag(html, begin);
     // What is in a tag need not be looked at again.
-    open = std::max(open, tag.end - 1);
+    open = std::max(begin, markup_behind(html, begin, tag.end) - 1);
     if (tag.kept == tag.end) continue;
     buffer.append(html.substr(copied, tag.kept - copied));
     const std::string_view cut = html.substr(tag.kept, tag.end - tag.kept);

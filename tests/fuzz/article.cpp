@@ -51,6 +51,7 @@ void read(std::string_view bytes, indexer::Format format) {
 void run(std::string_view bytes) {
   read(bytes, indexer::Format::Text);
   read(bytes, indexer::Format::Json);
+  read(bytes, indexer::Format::Html);
 }
 
 }  // namespace
@@ -64,10 +65,45 @@ EntryPoint article_entry_point() {
        "am Alten Hafen bleibt f\u00fcr alle gesperrt, sagte sie.\nFoto: Jelto Brahms\n\nKommentare\nHinnerk "
        "P. "
        "14.03.23 19:05\nDas ist doch ein Streich!\n\n\u00a9 2023 Alle Rechte vorbehalten\n",
+       R"(<html lang=de><head><meta charset=utf-8><title>Deich h\u00e4lt | Bote</title><meta property="og:title" content="Deich">)"
+       R"(<script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","headline":"Deich","articleBody":"Ein Satz."}]}</script></head>)"
+       R"(<body><nav><ul><li><a href=/>Start</a></ul></nav><h1>Deich</h1><p class="article-body">Ein <b>Satz</b>.<br><br>Noch einer.</p>)"
+       R"(<div hidden style="display:none">weg</div><table><tr><td>a<td>b</table><!-- c --><figcaption>Foto: J. Brahms</figcaption></body></html>)",
        R"({"id":"1","url":"https://heute.example/1","title":"T","date":"2023-03-14","text":"Ein Satz.\n\nNoch einer."})"},
-      {"\n",         "\r\n",   "\n\n",         "\t",       "\"",       "{",    "}",    "\\u0000",
-       "\\ud800",    "-\n",    "\xef\xbb\xbf", "\xff\xfe", "\xfe\xff", "\xfc", "\x80", std::string(1, '\0'),
-       "31.02.2023", "Foto: ", "Datenschutz",  "html"}};
+      {"\n",
+       "\r\n",
+       "\n\n",
+       "\t",
+       "\"",
+       "{",
+       "}",
+       "\\u0000",
+       "\\ud800",
+       "-\n",
+       "\xef\xbb\xbf",
+       "\xff\xfe",
+       "\xfe\xff",
+       "\xfc",
+       "\x80",
+       std::string(1, '\0'),
+       "31.02.2023",
+       "Foto: ",
+       "Datenschutz",
+       "html",
+       "<p>",
+       "</p>",
+       "<div ",
+       "<br>",
+       "<!--",
+       "-->",
+       "<script>",
+       "</script>",
+       "&#x",
+       "&uuml;",
+       "=\"",
+       "<![CDATA[",
+       "<h1>",
+       "hidden"}};
 }
 
 }  // namespace fundstelle::fuzz

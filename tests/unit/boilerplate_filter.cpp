@@ -423,3 +423,40 @@ TEST_CASE("filter: a hundred thousand lines take linear time") {
   const double large = seconds_for(12500);
   CHECK(large < 40 * small);
 }
+
+TEST_CASE("boilerplate filter: a page's markup tells headline, caption, comments and foot") {
+  const BoilerplateFilter filter = make_filter();
+  RawDocument document;
+  document.format = Format::Html;
+  document.path = "/archiv/heute/rat.html";
+  document.bytes =
+      "<title>Der Rat beschließt die neue Brücke | Heute</title><nav><ul><li><a href=/>Lokales</a></ul></nav>"
+      "<div class=breadcrumb><a href=/x>Der Rat beschließt die neue Brücke</a></div>"
+      "<article><h1>Der Rat beschließt die neue Brücke</h1>"
+      "<p>Der Rat der Stadt hat am Dienstag nach langer Aussprache beschlossen, dass die Brücke gebaut "
+      "wird.</p>"
+      "<figure><img src=b.jpg><figcaption>So soll die Brücke aussehen</figcaption></figure>"
+      "<p>Die Kosten werden auf zwölf Millionen Euro geschätzt, von denen das Land die Hälfte übernimmt.</p>"
+      "Brücke.</p>"
+      "<p>Der Bau soll im Frühjahr beginnen, wie die Bürgermeisterin nach der Sitzung erklärte.</p></article>"
+      "<section class=comments><div class=comment><p>Ole B. 14.03.2023, 09:12 Uhr</p><p>Endlich wird gebaut, "
+      "ich warte "
+      "seit zehn Jahren darauf.</p></div></section><footer><p>© Verlag Heute</p></footer>";
+  Article article = parse_article(std::move(document), filter.markup_words()).value();
+  filter.label(article);
+  const auto label = [&](std::string_view part) { return block_with(article, part).label; };
+  CHECK(article.record.title == "Der Rat beschließt die neue Brücke");
+  std::size_t titles = 0;
+  for (const Block& block : article.record.blocks) {
+    if (block.label != Label::Title) continue;
+    ++titles;
+    CHECK(block.markup.tag == BlockTag::Heading1);
+  }
+  CHECK(titles == 1);
+  CHECK(label("Lokales") == Label::Boilerplate);
+  CHECK(label("nach langer Aussprache") == Label::Body);
+  CHECK(label("zwölf Millionen") == Label::Body);
+  CHECK(label("So soll die Brücke") == Label::Caption);
+  CHECK(label("Endlich wird gebaut") == Label::Comment);
+  CHECK(label("© Verlag Heute") == Label::Boilerplate);
+}

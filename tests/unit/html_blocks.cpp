@@ -71,6 +71,11 @@ TEST_CASE("html blocks: what is no text is left out") {
               "<video>v</video><textarea>x</textarea> ist er.") == Texts{"Da ist er."});
 }
 
+TEST_CASE("html blocks: a page that forgets its body loses nothing") {
+  CHECK(texts("<title>T</title><nav>Start</nav><section>Text</section>") == Texts{"Start", "Text"});
+  CHECK(texts("<head><meta charset=utf-8><main>Text</main><p>Mehr") == Texts{"Text", "Mehr"});
+}
+
 TEST_CASE("html blocks: what is hidden inside a paragraph stands behind it by itself") {
   const std::string html =
       "<p>Der Rat <span hidden>geheim</span>tagt<b style='display: none'>weg</b>.</p><p>Ende";

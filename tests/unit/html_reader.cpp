@@ -152,4 +152,10 @@ TEST_CASE("html reader: a tag with too many attributes keeps the first, and line
   Written stray;
   read_html(html + ">Text", stray);
   CHECK(stray.all().find("a290=") == std::string::npos);
+  for (const char* before : {"<script>if (a<b=\"</script>", "<STYLE>a<b='</STYLE>", "<!-- <b=\" -->"}) {
+    Written behind;
+    read_html(before + html + ">Text", behind);
+    CHECK(behind.all().find("a290=") == std::string::npos);
+    CHECK(behind.all().find("Text") != std::string::npos);
+  }
 }

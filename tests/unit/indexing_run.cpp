@@ -244,6 +244,38 @@ TEST_CASE("indexing run: documents seen early are judged anew when their site ha
   check_clean(archive.database());
 }
 
+TEST_CASE("indexing run: a page's title is indexed once, and stays when the page is judged anew") {
+  const InventedArchive archive;
+  const auto page_of = [](int i) {
+    std::string paragraphs;
+    const std::string text = article("Rathausbau", i);
+    for (std::size_t begin = text.find("\n\n"); begin < text.size();) {
+      const std::size_t end = std::min(text.find("\n\n", begin + 2), text.size());
+      paragraphs += "<p>" + text.substr(begin, end - begin) + "</p>";
+      begin = end;
+    }
+    return R"(<title>Quittenkrieg )" + std::string(static_cast<std::size_t>(i + 1), 'x') +
+           R"( entzweit Rathaus | Bote</title><h1>Quittenkrieg )" +
+           std::string(static_cast<std::size_t>(i + 1), 'x') + " entzweit Rathaus</h1>" + paragraphs +
+           "<p>Der Birnenbote aus dem Rathaus und aus der Region berichtet täglich.</p>" +
+           paragraphs.substr(0, 40);
+  };
+  archive.write("a.html", page_of(0));
+  (void)archive.index();
+  // How often a word of a title counts in its field.
+  archive.write("other/text.txt", article("Pfirsichstreit entzweit Rathaus", 3));
+  (void)archive.index();
+  const auto title_terms = [&](const std::string& term) { return archive.open().get_collection_freq(term); };
+  const Xapian::termcount once = title_terms("Spfirsichstreit");
+  CHECK(once > 0);
+  CHECK(title_terms("Squittenkrieg") == once);
+  for (int i = 1; i < 12; ++i)
+    archive.write(std::string(1, static_cast<char>('a' + i)) + ".html", page_of(i));
+  CHECK(archive.index().judged_anew == 1);
+  CHECK(archive.count("Squittenkrieg") == 12);
+  CHECK(title_terms("Squittenkrieg") == 12 * once);
+}
+
 TEST_CASE("indexing run: a crash at any step leaves the old state or the new, and the next run mends all") {
   // Four earlier runs, so that the fifth also merges segments.
   const auto prepare = [](const InventedArchive& archive) {
