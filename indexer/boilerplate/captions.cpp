@@ -44,7 +44,7 @@ std::optional<std::string> caption_reason(std::string_view text, const LineFacts
   if (text.starts_with("©") && facts.words >= 2 && short_enough &&
       normal.find(" rights ") == std::string_view::npos &&
       normal.find(" rechte ") == std::string_view::npos && normal.find(" gmbh ") == std::string_view::npos &&
-      !normal.starts_with(" 0 "))
+      !normal.starts_with(" 0 ") && !normal.ends_with(" 0 "))
     return "picture credit";
   if (facts.ends_sentence && !facts.ends_in_quote && !text.ends_with(')')) {
     // A sentence: only what says that it describes a picture counts.
