@@ -1,0 +1,82 @@
+/// A whole glass database, written once from sorted input: what Xapian's own writer would give, without its
+/// trees of changes.
+///
+///     SegmentWriter writer("segments/000002");
+///     writer.add_document({.length = 3, .data = record, .termlist = tag, .values = values});   // 1, 2, 3
+///     ... writer.begin_terms(metadata); writer.begin_term("haus");                   // terms ascending
+///     writer.add_posting(1, 3, positions);         // documents ascending
+///     writer.end_term();
+///     writer.add_spelling_word("haus", 1);         // words ascending
+///     writer.finish();
+///
+/// glass_format.md describes what is written. Memory: values, lengths and spelling words of the segment. Not
+/// thread-safe. Throws std::system_error where a file cannot be written, std::invalid_argument and
+/// std::length_error for input that Xapian could not hold.
+#pragma once
+
+#include "database/glass/deflater.hpp"
+#include "database/glass/postlist_table.hpp"
+#include "database/glass/spelling_table.hpp"
+#include "database/glass/table_writer.hpp"
+#include "database/glass/version_file.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace fundstelle::glass {
+
+struct Value {
+  std::uint32_t slot;
+  std::string_view text;  ///< not empty
+};
+
+struct StoredDocument {
+  std::uint32_t length = 0;  ///< sum of its terms' wdf
+  std::string_view data{};
+  Tag termlist{};                   ///< what TermList wrote, deflated or not
+  std::span<const Value> values{};  ///< slots ascending
+};
+
+class SegmentWriter {
+ public:
+  /// Makes the folder, which must not exist.
+  explicit SegmentWriter(const std::filesystem::path& folder);
+
+  /// Gives the document's number: 1, 2, 3 ...
+  std::uint32_t add_document(const StoredDocument& document);
+
+  /// No document comes after it.
+  void begin_terms(const std::map<std::string, std::string>& metadata);
+
+  void begin_term(std::string_view term);
+  /// `positions`: what append_positions wrote; empty without.
+  void add_posting(std::uint32_t document, std::uint32_t wdf, std::string_view positions);
+  void end_term() { postlist_.end_term(); }
+
+  void add_spelling_word(std::string_view word, std::uint32_t frequency) { spelling_.add(word, frequency); }
+
+  void finish();
+
+ private:
+  /// Of the tables that Xapian makes when they are first needed.
+  TableWriter& lazily(std::optional<TableWriter>& table, std::string_view name);
+
+  std::filesystem::path folder_;
+  PostlistTable postlist_;
+  TableWriter termlist_;
+  std::optional<TableWriter> docdata_;
+  std::optional<TableWriter> position_;
+  SpellingWords spelling_;
+  std::map<std::uint32_t, SlotValues> slots_;
+  NumberChunks lengths_;
+  Statistics statistics_;
+  std::string position_key_;
+  std::size_t position_key_term_ = 0;
+};
+
+}  // namespace fundstelle::glass
