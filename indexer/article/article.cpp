@@ -11,6 +11,7 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 #include <xxhash.h>
 
 namespace fundstelle::indexer {
@@ -35,6 +36,14 @@ std::string host_of(std::string_view url) {
   return lower;
 }
 
+/// The time of a capture is no day of publication: it is kept beside what else is known.
+std::string with_capture(const std::string& extra, const std::string& captured) {
+  nlohmann::json all = nlohmann::json::parse(extra, nullptr, false);
+  if (!all.is_object()) all = nlohmann::json::object();
+  all["captured"] = captured;
+  return all.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
 std::string site_of(const Record& record) {
   if (std::string host = host_of(record.url); !host.empty()) return host;
   if (!record.source.empty()) return record.source;
@@ -51,12 +60,14 @@ std::string id_of(const Record& record, const RawDocument& document, std::string
 
 Result<Article> parse_article(RawDocument document, const MarkupWords& words) {
   const std::string name = display_name(document);
-  if (is_blank(document.bytes)) return failure(ErrorCode::Malformed, fmt::format("{}: empty", name));
+  if (is_blank(document.bytes)) return failure(ErrorCode::NotFound, fmt::format("{}: empty", name));
 
   Article article;
   article.content_hash = fmt::format("{:016x}", XXH3_64bits(document.bytes.data(), document.bytes.size()));
   article.file_state = std::move(document.file_state);
+  article.container = std::move(document.container);
   article.record.path = document.path;
+  article.record.url = document.url;
   article.record.source = document.source;
 
   std::string charset = std::move(document.charset);
@@ -68,8 +79,9 @@ Result<Article> parse_article(RawDocument document, const MarkupWords& words) {
   }
   const std::string_view text = decoded->text;
 
-  if (document.format == Format::Json) {
-    if (Result<void> read = read_json_row(text, name, words, article); !read)
+  if (document.format == Format::Json || document.format == Format::Entry) {
+    const RowKind kind = document.format == Format::Entry ? RowKind::Entry : RowKind::Any;
+    if (Result<void> read = read_json_row(text, name, words, kind, article); !read)
       return tl::unexpected(std::move(read.error()));
   } else if (document.format == Format::Html) {
     // A page's canonical address is no identity: too many sites give one address for all their pages.
@@ -80,8 +92,10 @@ Result<Article> parse_article(RawDocument document, const MarkupWords& words) {
   }
   if (article.record.blocks.empty())
     return failure(
-        ErrorCode::Malformed,
+        ErrorCode::NotFound,
         fmt::format("{}: {}", name, document.format == Format::Html ? "a page without text" : "empty"));
+  if (!document.captured.empty())
+    article.record.extra = with_capture(article.record.extra, document.captured);
   if (article.record.id.empty()) article.record.id = id_of(article.record, document, article.content_hash);
   article.site = site_of(article.record);
   return article;

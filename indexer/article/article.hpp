@@ -26,10 +26,12 @@ struct Article {
   std::string site;          ///< what furniture is counted by: host, source or folder
   std::string content_hash;  ///< of the bytes, sixteen hexadecimal digits
   std::string file_state;    ///< RawDocument's
+  std::string container{};   ///< RawDocument's
 };
 
 /// Decodes the bytes (encoding/), cuts plain text into blocks, reads a page (html/) or a JSON Lines row.
-/// Malformed where it is no text (binary) or a broken row; the message names the document. `words`: of the
+/// Malformed where it is no text (binary) or a broken row, NotFound where it is empty or a page without text;
+/// the message names the document. `words`: of the
 /// filter that will judge the article.
 [[nodiscard]] Result<Article> parse_article(RawDocument document, const MarkupWords& words);
 

@@ -41,10 +41,19 @@ bool read_words(const Json& value, std::string& words) {
   return true;
 }
 
+/// A given title is the first block, whether or not the text repeats it.
+void put_title_first(Record& record) {
+  if (record.title.empty()) return;
+  const bool repeated = !record.blocks.empty() && record.blocks.front().text == record.title;
+  if (!repeated) record.blocks.insert(record.blocks.begin(), Block{.text = record.title, .reason = {}});
+  record.blocks.front().label = Label::Title;
+  record.blocks.front().reason = "title as given";
+}
+
 }  // namespace
 
 Result<void> read_json_row(std::string_view row, std::string_view name, const MarkupWords& words,
-                           Article& article) {
+                           RowKind kind, Article& article) {
   const Json json = Json::parse(row, nullptr, false);
   if (json.is_discarded()) return failure(ErrorCode::Malformed, fmt::format("{}: not valid JSON", name));
   if (!json.is_object()) return failure(ErrorCode::Malformed, fmt::format("{}: not a JSON object", name));
@@ -92,6 +101,10 @@ Result<void> read_json_row(std::string_view row, std::string_view name, const Ma
     if (record.blocks.empty())
       return failure(ErrorCode::Malformed, fmt::format("{}: \"html\" has no text", name));
     for (Block& block : record.blocks) block.line = block.last_line = 0;
+    if (kind == RowKind::Entry) {
+      article.structure = Structure::Declared;
+      put_title_first(record);
+    }
     return {};
   }
   if (!text->is_string())
@@ -99,12 +112,7 @@ Result<void> read_json_row(std::string_view row, std::string_view name, const Ma
   article.structure = Structure::Declared;
   record.blocks = cut_plain_text(text->get_ref<const std::string&>());
   for (Block& block : record.blocks) block.line = block.last_line = 0;  // lines of the text, not of the input
-  if (!record.title.empty()) {
-    const bool repeated = !record.blocks.empty() && record.blocks.front().text == record.title;
-    if (!repeated) record.blocks.insert(record.blocks.begin(), Block{.text = record.title, .reason = {}});
-    record.blocks.front().label = Label::Title;
-    record.blocks.front().reason = "title as given";
-  }
+  put_title_first(record);
   if (record.blocks.empty()) return failure(ErrorCode::Malformed, fmt::format("{}: \"text\" is empty", name));
   return {};
 }

@@ -1,6 +1,7 @@
 #include "commands/add.hpp"
 
 #include "commands/database_location.hpp"
+#include "commands/dry_run.hpp"
 #include "commands/interruption.hpp"
 #include "commands/program_lexicon.hpp"
 #include "commands/progress_line.hpp"
@@ -8,6 +9,7 @@
 #include "pipeline/indexing_run.hpp"
 
 #include <cstdio>
+#include <iostream>
 #include <map>
 #include <memory>
 #include <optional>
@@ -61,6 +63,7 @@ void print_summary(const RunSummary& summary, const std::string& database) {
   fmt::print(stderr, "{}; read {} in {} ({:.1f} MB/s)\n", changes, in_bytes(summary.bytes),
              in_time(summary.took),
              static_cast<double>(summary.bytes) / 1e6 / std::max(summary.took.count(), 0.001));
+  if (!summary.skipped.empty()) fmt::print(stderr, "{}\n", told_skips(summary.skipped));
   if (summary.duplicates != 0)
     fmt::print(stderr,
                "{} documents had the identity of another one of this run; the last one of each counts\n",
@@ -82,9 +85,34 @@ ExitStatus status_of(const RunSummary& summary) {
   return summary.failed != 0 ? ExitStatus::SomeFailed : ExitStatus::Done;
 }
 
+InputFormat format_of(std::string_view name) {
+  if (name == "text") return InputFormat::Text;
+  if (name == "html") return InputFormat::Html;
+  if (name == "jsonl") return InputFormat::JsonLines;
+  if (name == "warc") return InputFormat::Warc;
+  if (name == "feed") return InputFormat::Feed;
+  return InputFormat::Auto;
+}
+
 }  // namespace
 
 ExitStatus add_command(const AddOptions& options, const CommandContext& context) {
+  const Result<PathFilter> filter = PathFilter::create(options.include, options.exclude);
+  if (!filter) {
+    report(filter.error());
+    return ExitStatus::Failed;
+  }
+  if (options.dry_run) {
+    const Interruption interruption;
+    return dry_run({.paths = options.paths,
+                    .format = options.format,
+                    .source = options.source,
+                    .skip_folder = database_location(options.database).string(),
+                    .filter = *filter,
+                    .most_document_bytes = options.most_document_mib << 20,
+                    .is_interrupted = [&interruption] { return interruption.is_requested(); }},
+                   std::cout);
+  }
   Result<Settings> settings = load_program_settings(context.settings_file);
   if (!settings) {
     report(settings.error());
@@ -99,6 +127,8 @@ ExitStatus add_command(const AddOptions& options, const CommandContext& context)
   run.paths = options.paths;
   run.format = options.format;
   run.source = options.source;
+  run.filter = *filter;
+  run.most_document_bytes = options.most_document_mib << 20;
   run.jobs = options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
   run.force = options.force;
   run.wait_for_lock = options.wait;
@@ -128,11 +158,32 @@ void add_add_command(CLI::App& app, CommandContext& context) {
       ->add_option("--source", options->source, "Source (newspaper, agency) of all documents that name none")
       ->option_text("NAME");
   command
-      ->add_option("--format", *format,
-                   "What the files hold; auto: judged by content, then by name (this release reads text, "
-                   "html and jsonl)")
-      ->check(CLI::IsMember({"auto", "text", "html", "jsonl", "warc"}))
-      ->option_text("auto|text|html|jsonl|warc");
+      ->add_option(
+          "--format", *format,
+          "What the files hold, unpacked; auto: judged by content, then by name. Archives (tar, zip, 7z) "
+          "and packed files (gz, zst, xz, bz2) are always looked into")
+      ->check(CLI::IsMember({"auto", "text", "html", "jsonl", "warc", "feed"}))
+      ->option_text("auto|text|html|jsonl|warc|feed");
+  command
+      ->add_option("--include", options->include,
+                   "Read only files and members of archives that match, such as '*.html' or '2023/**', as in "
+                   ".gitignore; "
+                   "repeat it for more")
+      ->expected(1)
+      ->take_all()
+      ->option_text("GLOB");
+  command
+      ->add_option("--exclude", options->exclude, "Leave out what matches, folders too; repeat it for more")
+      ->expected(1)
+      ->take_all()
+      ->option_text("GLOB");
+  command
+      ->add_option("--max-document", options->most_document_mib,
+                   "Refuse documents over so many MiB; default: 64")
+      ->check(CLI::Range(1, 1024))
+      ->option_text("MIB");
+  command->add_flag("--dry-run", options->dry_run,
+                    "Print what would be read, a line a file (documents, type, path), and write nothing");
   command->add_option("--filter", *filter, "off: no block is suppressed as boilerplate, teaser or comment")
       ->check(CLI::IsMember({"on", "off"}))
       ->option_text("on|off");
@@ -142,19 +193,12 @@ void add_add_command(CLI::App& app, CommandContext& context) {
   command->add_flag("--force", options->force, "Index again what has not changed");
   command->add_flag("--wait", options->wait, "Wait while another process is writing to the database");
   command->add_flag("--quiet", options->quiet, "No progress and no summary; failures are still told");
-  command->add_option("PATH", options->paths, "Files and folders; - for JSON Lines on standard input")
+  command
+      ->add_option("PATH", options->paths,
+                   "Files and folders; - for JSON Lines on standard input, packed or not")
       ->required();
   command->callback([options, format, filter, &context] {
-    if (*format == "warc") {
-      report({ErrorCode::Usage, "--format warc: this release reads text, HTML and JSON Lines",
-              "take the archive's pages out as HTML files, or as JSON Lines with \"html\""});
-      context.status = ExitStatus::Failed;
-      return;
-    }
-    options->format = *format == "text"    ? InputFormat::Text
-                      : *format == "html"  ? InputFormat::Html
-                      : *format == "jsonl" ? InputFormat::JsonLines
-                                           : InputFormat::Auto;
+    options->format = format_of(*format);
     options->use_filter = *filter == "on";
     context.status = add_command(*options, context);
   });

@@ -17,6 +17,10 @@ struct AddOptions {
   std::string database;  ///< --db; empty: the default one
   std::string source;
   InputFormat format = InputFormat::Auto;
+  std::vector<std::string> include;  ///< patterns of paths
+  std::vector<std::string> exclude;
+  std::size_t most_document_mib = 64;
+  bool dry_run = false;
   bool use_filter = true;
   std::size_t jobs = 0;  ///< worker threads; 0: one a core
   bool force = false;

@@ -27,7 +27,8 @@ void ArticleStage::fail(const Error& error, RunObserver& observer) {
 
 std::vector<Article> ArticleStage::parse(RawBatch batch, RunObserver& observer) {
   struct Parsed {
-    std::string row_file;  ///< the file a row stands in
+    std::string container;
+    bool is_capture = false;  ///< of a web archive
     Result<Article> article = failure(ErrorCode::Internal, "");
   };
   std::vector<Parsed> parsed(batch.documents.size());
@@ -37,7 +38,8 @@ std::vector<Article> ArticleStage::parse(RawBatch batch, RunObserver& observer) 
       parsed[item].article = tl::unexpected<Error>(std::move(raw).error());
       return;
     }
-    if (raw->line != 0) parsed[item].row_file = raw->path;
+    parsed[item].container = raw->container;
+    parsed[item].is_capture = !raw->captured.empty();
     const std::string name = display_name(*raw);
     parsed[item].article = schema::guarded(
         name, [&]() -> Result<Article> { return parse_article(std::move(*raw), filter_.markup_words()); });
@@ -46,8 +48,10 @@ std::vector<Article> ArticleStage::parse(RawBatch batch, RunObserver& observer) 
   for (Parsed& one : parsed) {
     if (one.article) {
       articles.push_back(std::move(*one.article));
+    } else if (one.is_capture && one.article.error().code == ErrorCode::NotFound) {
+      ++without_text_;
     } else {
-      if (!one.row_file.empty()) faulty_files_.insert(one.row_file);
+      if (!one.container.empty()) faulty_containers_.insert(one.container);
       fail(one.article.error(), observer);
     }
   }
@@ -103,7 +107,10 @@ void ArticleStage::train(const std::vector<Article>& articles, std::vector<std::
 }
 
 Result<IndexedBatch> ArticleStage::process(RawBatch batch, KnownDocuments& known, RunObserver& observer) {
+  const std::vector<ReadContainer> containers = std::move(batch.containers);
   std::vector<Article> articles = parse(std::move(batch), observer);
+  for (const ReadContainer& container : containers)
+    if (!faulty_containers_.contains(container.path)) read_containers_.push_back(container);
   keep_changed(articles, known);
   IndexedBatch indexed;
   indexed.furniture = filter_.counts().take_fresh();

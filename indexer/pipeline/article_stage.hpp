@@ -43,8 +43,11 @@ class ArticleStage {
   [[nodiscard]] std::uint64_t blocks() const { return blocks_; }
   [[nodiscard]] std::uint64_t suppressed_blocks() const { return suppressed_; }
 
-  /// Files with a row that could not be read.
-  [[nodiscard]] const std::set<std::string>& faulty_files() const { return faulty_files_; }
+  /// Captures of web archives that held no text (redirects in scripts, empty frames).
+  [[nodiscard]] std::uint64_t without_text() const { return without_text_; }
+
+  /// Containers that were read whole and none of whose documents failed.
+  [[nodiscard]] const std::vector<ReadContainer>& read_containers() const { return read_containers_; }
 
   /// Sites of which this run has learned.
   [[nodiscard]] const std::set<std::string>& grown_sites() const { return grown_sites_; }
@@ -62,10 +65,12 @@ class ArticleStage {
   PartBuilder& builder_;
   Options options_;
   std::unordered_set<std::uint64_t> seen_ids_;  ///< hashes, of documents this run has learned from
-  std::set<std::string> faulty_files_;
+  std::set<std::string> faulty_containers_;
+  std::vector<ReadContainer> read_containers_;
   std::set<std::string> grown_sites_;
   std::uint64_t unchanged_ = 0;
   std::uint64_t failed_ = 0;
+  std::uint64_t without_text_ = 0;
   std::uint64_t blocks_ = 0;
   std::uint64_t suppressed_ = 0;
 };

@@ -5,6 +5,7 @@
 
 #include "database/segment_parts.hpp"
 #include "sources/raw_document.hpp"
+#include "sources/source.hpp"
 
 #include <cstdint>
 #include <map>
@@ -18,6 +19,7 @@ namespace fundstelle::indexer {
 struct RawBatch {
   std::vector<Result<RawDocument>> documents;
   std::uint64_t bytes = 0;
+  std::vector<ReadContainer> containers;  ///< whose last document is in this batch or an earlier one
 };
 
 struct IndexedBatch {

@@ -20,6 +20,8 @@ void BatchReader::read_all() {
   const Result<void> read = schema::guarded("reading", [&] {
     while (!is_interrupted_()) {
       std::optional<Result<RawDocument>> document = source_->next();
+      for (ReadContainer& container : source_->take_read_containers())
+        batch.containers.push_back(std::move(container));
       if (!document) break;
       if (*document) batch.bytes += (*document)->bytes.size();
       batch.documents.push_back(std::move(*document));
@@ -29,7 +31,8 @@ void BatchReader::read_all() {
     }
   });
   if (!read) batch.documents.push_back(tl::unexpected<Error>(read.error()));
-  if (!batch.documents.empty()) queue_.push(std::move(batch));
+  skipped_ = source_->skipped();
+  if (!batch.documents.empty() || !batch.containers.empty()) queue_.push(std::move(batch));
   queue_.close();
 }
 

@@ -103,12 +103,11 @@ class Run {
   std::optional<PartBuilder> builder_;
   std::map<std::string, std::uint32_t> judged_anew_;
   std::set<std::string> grown_sites_;
-  std::set<std::string> faulty_files_;
+  std::set<std::string> fully_read_;  ///< containers
   SiteNotes notes_;
   RunSummary summary_;
 
   std::mutex reading_;  ///< guards what the reader's thread writes
-  std::set<std::string> rows_read_;
   std::uint64_t unchanged_files_ = 0;
 };
 
@@ -134,13 +133,10 @@ Result<std::unique_ptr<Source>> Run::open() {
                         .format = options_.format,
                         .source = options_.source,
                         .skip_folder = options_.database.string(),
+                        .filter = options_.filter,
+                        .most_document_bytes = options_.most_document_bytes,
                         .is_unchanged = {},
-                        .on_rows_read = {},
                         .is_interrupted = [this] { return observer_.is_interrupted(); }};
-  options.on_rows_read = [this](const std::string& path) {
-    const std::lock_guard lock(reading_);
-    rows_read_.insert(path);
-  };
   if (!options_.force)
     options.is_unchanged = [this](std::string_view path, std::string_view state) {
       const bool is_unchanged = known_.is_unchanged_file(path, state);
@@ -171,7 +167,10 @@ Result<void> Run::read_all() {
   if (!counts) return tl::unexpected<Error>(counts.error());
   notes_ = writer.unpublished_notes();
   grown_sites_ = stage.grown_sites();
-  faulty_files_ = stage.faulty_files();
+  for (const ReadContainer& container : stage.read_containers())
+    if (!container.left_out) fully_read_.insert(container.path);
+  summary_.skipped = reader.skipped();
+  if (stage.without_text() != 0) summary_.skipped["pages without text"] += stage.without_text();
   summary_.added = counts->added;
   summary_.replaced = counts->replaced;
   summary_.duplicates = counts->duplicates;
@@ -190,10 +189,7 @@ Result<void> Run::remove_vanished() {
   const std::vector<std::string> folders = folders_in(options_.paths);
   // A run that was stopped has not seen all there is.
   if (summary_.is_interrupted || folders.empty()) return {};
-  std::set<std::string> fully_read;
-  std::set_difference(rows_read_.begin(), rows_read_.end(), faulty_files_.begin(), faulty_files_.end(),
-                      std::inserter(fully_read, fully_read.end()));
-  const Result<Deletions> gone = known_.vanished(folders, fully_read);
+  const Result<Deletions> gone = known_.vanished(folders, fully_read_);
   if (!gone) return tl::unexpected<Error>(gone.error());
   for (const auto& [segment, documents] : *gone) {
     for (const Xapian::docid document : documents) database_.remove(segment, document);

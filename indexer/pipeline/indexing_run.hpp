@@ -19,6 +19,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -39,6 +40,8 @@ struct RunOptions {
   std::vector<std::string> paths;  ///< as SourceOptions has them
   InputFormat format = InputFormat::Auto;
   std::string source;
+  PathFilter filter{};
+  std::size_t most_document_bytes = std::size_t{64} << 20;
   /// Asked for the compound lexicon of a new database (an existing one has its own); may give null.
   std::function<german::CompoundLexicon::Pointer()> new_lexicon{};
   std::size_t jobs = 1;
@@ -58,8 +61,9 @@ struct RunSummary {
   std::uint64_t replaced = 0;
   std::uint64_t removed = 0;
   std::uint64_t unchanged = 0;
-  std::uint64_t duplicates = 0;   ///< documents whose identity another one of this run had; the last won
-  std::uint64_t failed = 0;       ///< inputs; RunObserver::failed was told of each
+  std::uint64_t duplicates = 0;  ///< documents whose identity another one of this run had; the last won
+  std::map<std::string, std::uint64_t> skipped;  ///< holds no article, by kind
+  std::uint64_t failed = 0;                      ///< inputs; RunObserver::failed was told of each
   std::uint64_t judged_anew = 0;  ///< documents whose labels changed since more is known of their site
   std::uint64_t bytes = 0;
   std::uint64_t blocks = 0;

@@ -2,6 +2,7 @@
 
 #include "schema/field.hpp"
 #include "schema/xapian_guard.hpp"
+#include "sources/raw_document.hpp"
 
 #include <algorithm>
 #include <cerrno>
@@ -18,9 +19,24 @@ constexpr Xapian::valueno slot(schema::Slot which) {
   return static_cast<Xapian::valueno>(which);
 }
 
-bool is_gone(const std::string& path) {
+bool is_not_there(const std::string& path) {
   struct stat status {};
   return ::stat(path.c_str(), &status) != 0 && (errno == ENOENT || errno == ENOTDIR);
+}
+
+/// A member of an archive is there as long as the archive is.
+bool is_gone(const std::string& path) {
+  if (!is_not_there(path)) return false;
+  const std::vector<std::string> outer = outer_paths(path);
+  return std::all_of(outer.begin(), outer.end(), is_not_there);
+}
+
+/// One of them, or inside one of them.
+bool is_inside(const std::string& path, const std::set<std::string>& containers) {
+  if (containers.contains(path)) return true;
+  const std::vector<std::string> outer = outer_paths(path);
+  return std::any_of(outer.begin(), outer.end(),
+                     [&](const std::string& archive) { return containers.contains(archive); });
 }
 
 bool is_below(std::string_view path, const std::vector<std::string>& folders) {
@@ -125,7 +141,7 @@ Result<Deletions> KnownDocuments::vanished(const std::vector<std::string>& folde
              at != segment.database.valuestream_end(kFile); ++at) {
           const Xapian::docid number = at.get_docid();
           if (segment.seen[number] || !is_below(*at, folders)) continue;
-          if (fully_read.contains(*at) || is_gone(*at)) gone[segment.name].insert(number);
+          if (is_inside(*at, fully_read) || is_gone(*at)) gone[segment.name].insert(number);
         }
       });
     });

@@ -36,8 +36,8 @@ class KnownDocuments {
   /// The content hash of the document of that identity, which counts as seen from now on.
   [[nodiscard]] std::optional<std::string> find(std::string_view id);
 
-  /// Documents below one of `folders` that were not seen: those whose file is gone, and rows of files that
-  /// were read to the end without a fault (`fully_read`).
+  /// Documents below one of `folders` that were not seen: those whose file is gone, and those of
+  /// containers that were read to the end without a fault (`fully_read`).
   [[nodiscard]] Result<Deletions> vanished(const std::vector<std::string>& folders,
                                            const std::set<std::string>& fully_read);
 

@@ -9,7 +9,8 @@
 
 namespace fundstelle::indexer {
 
-enum class ContentType : std::uint8_t { Text, JsonLines, Html, Warc };
+/// Feed: RSS or Atom. Xml: any other XML that is no page. Archive: tar, zip, 7z, cpio.
+enum class ContentType : std::uint8_t { Text, JsonLines, Html, Warc, Feed, Xml, Archive };
 
 /// `head`: the beginning of the file, as much as is at hand.
 [[nodiscard]] ContentType content_type(std::string_view head, std::string_view name);

@@ -1,17 +1,19 @@
 #include "sources/folder_walk.hpp"
 
 #include "schema/manifest.hpp"
+#include "sources/saved_page.hpp"
 
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
+#include <memory>
 
+#include <dirent.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
 
 namespace fundstelle::indexer {
-
-namespace fs = std::filesystem;
 
 namespace {
 
@@ -62,45 +64,71 @@ Result<FoundFile> find_file(const std::string& path) {
   return described(path, status);
 }
 
-FolderWalk::FolderWalk(std::string root, const std::string& skip_folder) {
-  waiting_.push_back(std::move(root));
-  // By what it is, not by its path: a symbolic link may lead there, too.
-  struct stat status {};
-  if (!skip_folder.empty() && ::stat(skip_folder.c_str(), &status) == 0)
-    entered_.emplace(status.st_dev, status.st_ino);
+bool FolderWalk::Level::contains(std::string_view wanted) const {
+  const auto found = std::lower_bound(
+      begins.begin(), begins.end(), wanted,
+      [this](std::uint32_t begin, std::string_view name) { return names.data() + begin < name; });
+  return found != begins.end() && names.data() + *found == wanted;
 }
 
-void FolderWalk::enter(const std::string& folder) {
-  std::error_code error;
-  if (fs::exists(fs::path(folder) / schema::kStubFile, error)) return;
-  fs::directory_iterator entries(folder, error);
-  if (error) {
-    pending_ = unreadable(folder, error.value());
-    return;
+FolderWalk::FolderWalk(const std::string& root, WalkOptions options) : options_(std::move(options)) {
+  // By what it is, not by its path: a symbolic link may lead there, too.
+  struct stat status {};
+  if (!options_.skip_folder.empty() && ::stat(options_.skip_folder.c_str(), &status) == 0)
+    entered_.emplace(status.st_dev, status.st_ino);
+  if (::stat(root.c_str(), &status) != 0) {
+    pending_ = unreadable(root, errno);
+  } else if (entered_.emplace(status.st_dev, status.st_ino).second) {
+    pending_ = enter(root);
   }
-  const auto first = static_cast<std::ptrdiff_t>(waiting_.size());
-  for (const fs::directory_iterator end; entries != end;) {
-    std::string name = entries->path().string();
-    if (entries->path().filename().string().front() != '.') waiting_.push_back(std::move(name));
-    entries.increment(error);
-    if (error) {
-      pending_ = unreadable(folder, error.value());
-      break;
-    }
+}
+
+/// Lists it as the next to be gone through; what was listed before an error is.
+std::optional<Error> FolderWalk::enter(std::string folder) {
+  std::error_code ignored;
+  if (std::filesystem::exists(std::filesystem::path(folder) / schema::kStubFile, ignored))
+    return std::nullopt;
+  const std::unique_ptr<DIR, int (*)(DIR*)> entries(::opendir(folder.c_str()), ::closedir);
+  if (!entries) return unreadable(folder, errno);
+  Level level;
+  for (;;) {
+    errno = 0;
+    const dirent* entry = ::readdir(entries.get());
+    if (entry == nullptr) break;
+    if (entry->d_name[0] == '.') continue;
+    level.begins.push_back(static_cast<std::uint32_t>(level.names.size()));
+    level.names.append(entry->d_name).push_back('\0');
   }
-  std::sort(waiting_.begin() + first, waiting_.end(), std::greater<>());
+  const int error = errno;
+  std::sort(level.begins.begin(), level.begins.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return std::strcmp(level.names.data() + a, level.names.data() + b) < 0;
+  });
+  std::optional<Error> failed;
+  if (error != 0) failed = unreadable(folder, error);
+  level.path = std::move(folder);
+  levels_.push_back(std::move(level));
+  return failed;
+}
+
+bool FolderWalk::is_beside_its_page(const Level& level, std::string_view name) {
+  const std::string page(page_of_folder(name));
+  if (page.empty()) return false;
+  return std::any_of(kPageEndings.begin(), kPageEndings.end(),
+                     [&](std::string_view ending) { return level.contains(page + std::string(ending)); });
 }
 
 std::optional<Result<FoundFile>> FolderWalk::next() {
   for (;;) {
-    if (pending_) {
-      Result<FoundFile> failed = tl::unexpected<Error>(std::move(*pending_));
-      pending_.reset();
-      return failed;
+    if (pending_) return tl::unexpected<Error>(*std::exchange(pending_, std::nullopt));
+    if (levels_.empty()) return std::nullopt;
+    Level& level = levels_.back();
+    if (level.next == level.begins.size()) {
+      levels_.pop_back();
+      continue;
     }
-    if (waiting_.empty()) return std::nullopt;
-    const std::string path = std::move(waiting_.back());
-    waiting_.pop_back();
+    const std::string_view name = level.name(level.next++);
+    const std::string path =
+        level.path == "/" ? fmt::format("/{}", name) : fmt::format("{}/{}", level.path, name);
     struct stat status {};
     if (::stat(path.c_str(), &status) != 0) {
       const int error = errno;
@@ -110,7 +138,12 @@ std::optional<Result<FoundFile>> FolderWalk::next() {
       return tl::unexpected<Error>(unreadable(path, error));
     }
     if (!S_ISDIR(status.st_mode)) return described(path, status);
-    if (entered_.emplace(status.st_dev, status.st_ino).second) enter(path);
+    if (options_.enters && !options_.enters(path)) continue;
+    if (is_beside_its_page(level, name)) {
+      if (options_.on_saved_page_parts) options_.on_saved_page_parts();
+      continue;
+    }
+    if (entered_.emplace(status.st_dev, status.st_ino).second) pending_ = enter(path);
   }
 }
 

@@ -9,4 +9,12 @@ std::string display_name(const RawDocument& document) {
   return document.line == 0 ? std::string(place) : fmt::format("{}:{}", place, document.line);
 }
 
+std::vector<std::string> outer_paths(std::string_view path) {
+  std::vector<std::string> outer;
+  for (std::size_t at = path.find(kMemberMark); at != std::string_view::npos;
+       at = path.find(kMemberMark, at + kMemberMark.size()))
+    if (at > 0) outer.emplace_back(path.substr(0, at));
+  return outer;
+}
+
 }  // namespace fundstelle::indexer

@@ -1,12 +1,13 @@
 #include "sources/source.hpp"
 
-#include "encoding/text_encoding.hpp"
-#include "sources/content_type.hpp"
+#include "sources/content_reader.hpp"
+#include "sources/file_stream.hpp"
 #include "sources/folder_walk.hpp"
-#include "sources/line_reader.hpp"
+#include "sources/saved_page.hpp"
 
 #include <algorithm>
 #include <filesystem>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -16,40 +17,45 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::size_t kHeadBytes = 64 * 1024;
-constexpr std::uint64_t kMaxFileBytes = std::uint64_t{1} << 30;
 constexpr std::string_view kStandardInput = "-";
-
-/// The rows of one JSON Lines file.
-struct Rows {
-  LineReader reader;
-  std::string path;  ///< empty for standard input
-  bool failed = false;
-};
 
 class ArchiveSource : public Source {
  public:
   explicit ArchiveSource(SourceOptions options) : options_(std::move(options)) {
     std::reverse(options_.paths.begin(), options_.paths.end());
+    reading_.format = options_.format;
+    reading_.source = options_.source;
+    reading_.most_bytes = options_.most_document_bytes;
+    reading_.filter = options_.filter;
+    reading_.is_interrupted = options_.is_interrupted;
   }
 
   std::optional<Result<RawDocument>> next() override {
     for (;;) {
-      if (rows_) {
-        if (auto row = next_row()) return row;
-        rows_.reset();
+      if (reader_) {
+        if (auto document = reader_->next()) {
+          has_failed_ = has_failed_ || !*document;
+          return document;
+        }
+        finish_file();
       }
+      if (is_interrupted()) return std::nullopt;
       std::optional<Result<FoundFile>> file = next_file();
       if (!file) {
-        if (rows_) continue;
+        if (reader_) continue;
         return std::nullopt;
       }
       if (!*file) return tl::unexpected<Error>(std::move(*file).error());
-      if (auto document = read_file(**file)) return document;
+      if (std::optional<Error> error = open(**file)) return tl::unexpected<Error>(std::move(*error));
     }
   }
 
+  std::vector<ReadContainer> take_read_containers() override { return std::exchange(read_, {}); }
+  const std::map<std::string, std::uint64_t>& skipped() const override { return reading_.skipped; }
+
  private:
+  [[nodiscard]] bool is_interrupted() const { return options_.is_interrupted && options_.is_interrupted(); }
+
   /// The next file of the folder in hand or of the paths; nothing at the end, or where standard input is
   /// next.
   std::optional<Result<FoundFile>> next_file() {
@@ -62,98 +68,80 @@ class ArchiveSource : public Source {
       const std::string path = std::move(options_.paths.back());
       options_.paths.pop_back();
       if (path == kStandardInput) {
-        rows_ = Rows{LineReader::standard_input(options_.is_interrupted), {}};
+        if (std::optional<Error> error = open_standard_input())
+          return tl::unexpected<Error>(std::move(*error));
         return std::nullopt;
       }
-      std::string absolute = absolute_path(path);
+      root_ = absolute_path(path);
       std::error_code ignored;
-      if (!fs::is_directory(absolute, ignored)) return find_file(absolute);
-      walk_.emplace(std::move(absolute), options_.skip_folder);
+      if (!fs::is_directory(root_, ignored)) return find_file(root_);
+      walk_.emplace(root_, WalkOptions{.skip_folder = options_.skip_folder,
+                                       .enters =
+                                           [this](std::string_view folder) {
+                                             return !reading_.filter.excludes_folder(below_root(folder));
+                                           },
+                                       .on_saved_page_parts =
+                                           [this] { reading_.skip("folders with parts of saved pages"); }});
     }
   }
 
-  std::optional<Result<RawDocument>> next_row() {
-    for (;;) {
-      std::optional<Result<std::string>> line = rows_->reader.next();
-      if (!line) {
-        if (!rows_->failed && !rows_->path.empty() && options_.on_rows_read)
-          options_.on_rows_read(rows_->path);
-        return std::nullopt;
-      }
-      rows_->failed = !*line;
-      if (!*line) return tl::unexpected<Error>(std::move(*line).error());
-      std::string& row = **line;
-      if (rows_->reader.line_number() == 1 && row.starts_with("\xEF\xBB\xBF")) row.erase(0, 3);
-      if (row.find_first_not_of(" \t") == std::string::npos) continue;
-      return RawDocument{.bytes = std::move(row),
-                         .format = Format::Json,
-                         .path = rows_->path,
-                         .line = rows_->reader.line_number(),
-                         .file_state = {},
-                         .source = options_.source};
-    }
+  [[nodiscard]] std::string_view below_root(std::string_view path) const {
+    return path.substr(std::min(path.size(), root_ == "/" ? 1 : root_.size() + 1));
   }
 
-  /// Nothing where the file is unchanged, or its rows follow one by one.
-  std::optional<Result<RawDocument>> read_file(const FoundFile& file) {
+  std::optional<Error> open_standard_input() {
+    Place place;
+    place.budget = std::make_shared<UnpackingBudget>();
+    return open(FileStream::standard_input(options_.is_interrupted, place.budget), place);
+  }
+
+  /// Nothing is opened where the file is left out.
+  std::optional<Error> open(const FoundFile& file) {
+    Place place;
+    place.path = place.container = file.path;
+    place.state = file.state;
+    place.is_named = !walk_;
+    if (walk_) {
+      place.relative = below_root(file.path);
+      if (reading_.filter.excludes(place.relative)) return std::nullopt;
+      place.is_accepted = reading_.filter.includes(place.relative);
+      if (!place.is_accepted && !is_archive_name(place.relative)) return std::nullopt;
+    } else {
+      place.is_accepted = reading_.filter.is_empty();
+    }
     if (options_.is_unchanged && options_.is_unchanged(file.path, file.state)) return std::nullopt;
     Result<FileDescriptor> opened = open_to_read(file.path);
-    if (!opened) return tl::unexpected<Error>(std::move(opened).error());
-    std::string bytes;
-    const Result<void> head = read_bytes(*opened, file.path, kHeadBytes, bytes);
-    if (!head) return tl::unexpected<Error>(head.error());
-    if (const auto kind = binary_kind(bytes))
-      return failure(ErrorCode::Malformed, fmt::format("{}: no text: {}", file.path, *kind),
-                     "take it out of the archive, or turn it into text");
-    const ContentType type = type_of(bytes, file.path);
-    switch (type) {
-      case ContentType::JsonLines: {
-        Result<LineReader> reader = LineReader::open(file.path);
-        if (!reader) return tl::unexpected<Error>(std::move(reader).error());
-        rows_ = Rows{std::move(*reader), file.path};
-        return next_row();
-      }
-      case ContentType::Warc:
-        return failure(
-            ErrorCode::Malformed,
-            fmt::format("{}: a web archive (WARC), and this release reads text, HTML and JSON Lines",
-                        file.path),
-            "take its pages out as HTML files");
-      case ContentType::Text:
-      case ContentType::Html:
-        break;
-    }
-    if (file.bytes > kMaxFileBytes)
-      return failure(ErrorCode::NoSpace, fmt::format("{}: more than 1 GiB in one document", file.path),
-                     "split it, or give it as JSON Lines");
-    if (bytes.size() == kHeadBytes)
-      if (const Result<void> rest = read_bytes(*opened, file.path, kMaxFileBytes, bytes); !rest)
-        return tl::unexpected<Error>(rest.error());
-    return RawDocument{.bytes = std::move(bytes),
-                       .format = type == ContentType::Html ? Format::Html : Format::Text,
-                       .path = file.path,
-                       .line = 0,
-                       .file_state = file.state,
-                       .source = options_.source};
+    if (!opened) return std::move(opened).error();
+    place.budget = std::make_shared<UnpackingBudget>();
+    return open(
+        std::make_unique<FileStream>(std::move(*opened), file.path, options_.is_interrupted, place.budget),
+        place);
   }
 
-  [[nodiscard]] ContentType type_of(std::string_view head, std::string_view name) const {
-    switch (options_.format) {
-      case InputFormat::Text:
-        return ContentType::Text;
-      case InputFormat::Html:
-        return ContentType::Html;
-      case InputFormat::JsonLines:
-        return ContentType::JsonLines;
-      case InputFormat::Auto:
-        break;
-    }
-    return content_type(head, name);
+  std::optional<Error> open(std::unique_ptr<ByteStream> bytes, const Place& place) {
+    has_failed_ = reading_.left_out = false;
+    container_ = place.container;
+    Result<std::unique_ptr<DocumentReader>> reader =
+        read_content(std::make_unique<BufferedStream>(std::move(bytes)), place, reading_);
+    if (!reader) return std::move(reader).error();
+    reader_ = std::move(*reader);
+    return std::nullopt;
+  }
+
+  void finish_file() {
+    if (reader_->is_container() && !container_.empty() && !has_failed_ && !is_interrupted())
+      read_.push_back({std::move(container_), reading_.left_out});
+    reader_.reset();
   }
 
   SourceOptions options_;  ///< paths backwards, the next one last
+  Reading reading_;
+  std::string root_;  ///< the path at hand, absolute
   std::optional<FolderWalk> walk_;
-  std::optional<Rows> rows_;
+  std::unique_ptr<DocumentReader> reader_;
+  std::string container_;  ///< the file that reader_ reads
+  bool has_failed_ = false;
+  std::vector<ReadContainer> read_;
 };
 
 }  // namespace

@@ -29,3 +29,15 @@ TEST_CASE("content type: a row longer than the head at hand is still a row") {
   CHECK(content_type("{ in geschweiften Klammern", "x") == ContentType::Text);
   CHECK(content_type("", "x") == ContentType::Text);
 }
+
+TEST_CASE("content type: feeds, other XML and archives are known by their beginnings") {
+  CHECK(content_type("<?xml version=\"1.0\"?>\n<!-- von Hand -->\n<rss version=\"2.0\">", "a") ==
+        ContentType::Feed);
+  CHECK(content_type("<feed xmlns=\"http://www.w3.org/2005/Atom\">", "a.txt") == ContentType::Feed);
+  CHECK(content_type("<rdf:RDF xmlns:rdf=\"x\">", "a") == ContentType::Feed);
+  CHECK(content_type("<feed>Ein Wort in Klammern", "a") == ContentType::Text);
+  CHECK(content_type("<?xml version=\"1.0\"?><urlset>", "sitemap.xml") == ContentType::Xml);
+  CHECK(content_type("<?xml version=\"1.0\"?><html xmlns=\"x\">", "a.xml") == ContentType::Html);
+  CHECK(content_type(std::string_view("PK\x03\x04", 4), "a.html") == ContentType::Archive);
+  CHECK(content_type(std::string(1024, '\0'), "a") == ContentType::Text);
+}

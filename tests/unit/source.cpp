@@ -1,10 +1,12 @@
 #include "sources/source.hpp"
 
+#include "unit/byte_strings.hpp"
 #include "unit/temporary_folder.hpp"
 
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -27,6 +29,8 @@ struct Outcome {
   std::vector<std::string> names;  ///< display names relative to the folder, in order
   std::vector<RawDocument> documents;
   std::vector<std::string> failures;
+  std::vector<std::string> containers;
+  std::map<std::string, std::uint64_t> skipped;
 };
 
 Outcome read_all(const fs::path& folder, SourceOptions options) {
@@ -40,6 +44,8 @@ Outcome read_all(const fs::path& folder, SourceOptions options) {
   if (options.paths.empty()) options.paths = {folder.string()};
   const auto source = open_source(std::move(options)).value();
   while (auto next = source->next()) {
+    for (const ReadContainer& container : source->take_read_containers())
+      outcome.containers.push_back(relative(container.path));
     if (*next) {
       outcome.names.push_back(relative(display_name(**next)));
       outcome.documents.push_back(std::move(**next));
@@ -47,6 +53,9 @@ Outcome read_all(const fs::path& folder, SourceOptions options) {
       outcome.failures.push_back(relative(next->error().message));
     }
   }
+  for (const ReadContainer& container : source->take_read_containers())
+    outcome.containers.push_back(relative(container.path));
+  outcome.skipped = source->skipped();
   return outcome;
 }
 
@@ -98,17 +107,82 @@ TEST_CASE("source: an unchanged file is not read") {
   CHECK(read_all(folder.path(), std::move(options)).names == Names{"b.txt"});
 }
 
-TEST_CASE("source: it says when a file's rows are through") {
+TEST_CASE("source: it says which files of many documents it has read without a fault") {
   const TemporaryFolder folder;
   write(folder.path() / "a.jsonl", "{\"text\":\"eins\"}\n");
   write(folder.path() / "b.txt", "zwei");
-  Names through;
-  SourceOptions options;
-  options.on_rows_read = [&](const std::string& path) {
-    through.push_back(fs::path(path).filename().string());
+  write(folder.path() / "c.warc", "WARC/1.0\r\nContent-Length: x\r\n\r\n");
+  write(folder.path() / "d.tar", archived(ARCHIVE_FORMAT_TAR_USTAR, {{"d.txt", "vier"}}));
+  write(folder.path() / "e.html.gz", gzipped("<!DOCTYPE html><p>fünf</p>"));
+  const Outcome outcome = read_all(folder.path(), {});
+  CHECK(outcome.names == Names{"a.jsonl:1", "b.txt", "d.tar!/d.txt", "e.html.gz"});
+  CHECK(outcome.containers == Names{"a.jsonl", "d.tar"});
+  CHECK_FALSE(outcome.documents.back().file_state.empty());
+  CHECK(outcome.documents.back().container.empty());
+}
+
+TEST_CASE("source: what holds no article is counted by kind in a folder, and an error where it is named") {
+  const TemporaryFolder folder;
+  for (const char* name : {"a.png", "b.jpg"}) write(folder.path() / name, "\x89PNG\r\n\x1A\n");
+  write(folder.path() / "leer.gif", "");
+  write(folder.path() / "main.css", "p { color: red }");
+  write(folder.path() / "app.js", "let a = 1;");
+  write(folder.path() / "brief.pdf", "%PDF-1.4 ...");
+  write(folder.path() / "manifest.json", "{\n \"name\": \"x\"\n}");
+  write(folder.path() / "sitemap.xml", "<?xml version=\"1.0\"?><urlset/>");
+  write(folder.path() / "seite.jpg", "<!DOCTYPE html><p>Unter falschem Namen.</p>");
+  write(folder.path() / "bild.txt", "\x89PNG\r\n\x1A\n");
+  const Outcome outcome = read_all(folder.path(), {});
+  CHECK(outcome.names == Names{"seite.jpg"});
+  CHECK(outcome.failures == Names{"bild.txt: no text: a picture (PNG)"});
+  CHECK(outcome.skipped == std::map<std::string, std::uint64_t>{{"pictures", 3},
+                                                                {"style sheets", 1},
+                                                                {"scripts", 1},
+                                                                {"PDF documents", 1},
+                                                                {"JSON data", 1},
+                                                                {"other XML", 1}});
+  CHECK(read_all(folder.path(), {.paths = {(folder.path() / "a.png").string()}}).failures ==
+        Names{"a.png: holds no article (pictures)"});
+}
+
+TEST_CASE("source: the folder beside a saved page is left out, another one of such a name is not") {
+  const TemporaryFolder folder;
+  write(folder.path() / "Deich.html", "<!DOCTYPE html><p>Seite</p>");
+  write(folder.path() / "Deich-Dateien/frame.html", "<!DOCTYPE html><p>Werbung</p>");
+  write(folder.path() / "Hafen.htm", "<!DOCTYPE html><p>Seite</p>");
+  write(folder.path() / "Hafen_files/frame.html", "<!DOCTYPE html><p>Werbung</p>");
+  write(folder.path() / "my_files/a.txt", "Text");
+  const Outcome outcome = read_all(folder.path(), {});
+  CHECK(outcome.names == Names{"Deich.html", "Hafen.htm", "my_files/a.txt"});
+  CHECK(outcome.skipped.at("folders with parts of saved pages") == 2);
+}
+
+TEST_CASE("source: the filter is applied below what is named, and not to a file that is named itself") {
+  const TemporaryFolder folder;
+  write(folder.path() / "2023/a.html", "<!DOCTYPE html><p>eins</p>");
+  write(folder.path() / "2023/b.txt", "zwei");
+  write(folder.path() / "draft/c.html", "<!DOCTYPE html><p>drei</p>");
+  write(folder.path() / "d.tar",
+        archived(ARCHIVE_FORMAT_TAR_USTAR, {{"d.txt", "vier"}, {"e.html", "<html>fünf</html>"}}));
+  const auto names = [&](std::vector<std::string> include, std::vector<std::string> exclude,
+                         Names paths = {}) {
+    return read_all(folder.path(),
+                    {.paths = std::move(paths), .filter = PathFilter::create(include, exclude).value()})
+        .names;
   };
-  (void)read_all(folder.path(), std::move(options));
-  CHECK(through == Names{"a.jsonl"});
+  CHECK(names({"*.html"}, {"draft"}) == Names{"2023/a.html", "d.tar!/e.html"});
+  CHECK(names({"2023/"}, {}) == Names{"2023/a.html", "2023/b.txt"});
+  CHECK(names({"*.tar"}, {}) == Names{"d.tar!/d.txt", "d.tar!/e.html"});
+  CHECK(names({}, {"*.tar", "2023"}) == Names{"draft/c.html"});
+  CHECK(names({"*.html"}, {}, {(folder.path() / "2023/b.txt").string()}) == Names{"2023/b.txt"});
+}
+
+TEST_CASE("source: a line over the limit is refused, and the next one read") {
+  const TemporaryFolder folder;
+  write(folder.path() / "a.jsonl", "{\"text\":\"" + std::string(3 << 20, 'a') + "\"}\n{\"text\":\"b\"}\n");
+  const Outcome outcome = read_all(folder.path(), {.paths = {}, .most_document_bytes = 1 << 20});
+  CHECK(outcome.names == Names{"a.jsonl:2"});
+  CHECK(outcome.failures == Names{"a.jsonl:1: more than 1 MiB in one document"});
 }
 
 TEST_CASE("source: loops of symbolic links end, dangling ones are told") {
@@ -124,7 +198,7 @@ TEST_CASE("source: loops of symbolic links end, dangling ones are told") {
                                   "c: a symbolic link that leads to itself"});
 }
 
-TEST_CASE("source: pipes, programs and web archives are told and passed over") {
+TEST_CASE("source: pipes, programs and broken web archives are told and passed over") {
   const TemporaryFolder folder;
   REQUIRE(mkfifo((folder.path() / "a").c_str(), 0600) == 0);
   write(folder.path() / "b",
@@ -137,9 +211,8 @@ TEST_CASE("source: pipes, programs and web archives are told and passed over") {
   CHECK(outcome.names == Names{"c", "e"});
   CHECK(outcome.documents[0].format == Format::Html);
   CHECK(outcome.documents[1].format == Format::Text);
-  CHECK(outcome.failures ==
-        Names{"a: a named pipe, not a file", "b: no text: a program (ELF)",
-              "d: a web archive (WARC), and this release reads text, HTML and JSON Lines"});
+  CHECK(outcome.failures == Names{"a: a named pipe, not a file", "b: no text: a program (ELF)",
+                                  "d: a record whose head has no end at byte 0, and no record behind it"});
 }
 
 TEST_CASE("source: what may not be read is told and passed over" * doctest::skip(geteuid() == 0)) {
