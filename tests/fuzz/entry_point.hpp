@@ -36,8 +36,13 @@ struct EntryPoint {
 
 EntryPoint analyzer_entry_point();
 EntryPoint article_entry_point();
+EntryPoint content_entry_point();
+EntryPoint feed_entry_point();
+EntryPoint http_entry_point();
+EntryPoint path_filter_entry_point();
 EntryPoint query_entry_point();
 EntryPoint record_entry_point();
 EntryPoint settings_entry_point();
+EntryPoint warc_entry_point();
 
 }  // namespace fundstelle::fuzz

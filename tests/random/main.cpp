@@ -119,3 +119,23 @@ TEST_CASE("random: damaged records are errors, and any bytes can be stored") {
 TEST_CASE("random: any text is settings or an error, and settings survive being written") {
   run_randomly(fundstelle::fuzz::settings_entry_point());
 }
+
+TEST_CASE("random: any bytes are documents or errors, whatever they are packed in") {
+  run_randomly(fundstelle::fuzz::content_entry_point());
+}
+
+TEST_CASE("random: any bytes are a feed's entries or an error") {
+  run_randomly(fundstelle::fuzz::feed_entry_point());
+}
+
+TEST_CASE("random: any HTTP response is a body within the limit or an error") {
+  run_randomly(fundstelle::fuzz::http_entry_point());
+}
+
+TEST_CASE("random: any pattern is wrong use or a filter that agrees with itself") {
+  run_randomly(fundstelle::fuzz::path_filter_entry_point());
+}
+
+TEST_CASE("random: any bytes are a web archive's pages or errors, however they come in") {
+  run_randomly(fundstelle::fuzz::warc_entry_point());
+}
