@@ -1,5 +1,6 @@
 #include "article/article.hpp"
 
+#include "article/canonical_address.hpp"
 #include "article/json_row.hpp"
 #include "article/plain_text.hpp"
 #include "article/web_page.hpp"
@@ -22,14 +23,8 @@ bool is_blank(std::string_view text) {
 }
 
 /// The host of a web address, lower case, without "www." and port.
-std::string host_of(std::string_view url) {
-  const std::size_t scheme = url.find("://");
-  if (scheme == std::string_view::npos) return {};
-  std::string_view host = url.substr(scheme + 3);
-  host = host.substr(0, host.find_first_of("/?#"));
-  if (const std::size_t user = host.rfind('@'); user != std::string_view::npos) host.remove_prefix(user + 1);
-  host = host.substr(0, host.find(':'));
-  std::string lower(host);
+std::string site_host(std::string_view url) {
+  std::string lower(host_of(url));
   for (char& c : lower)
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
   if (lower.starts_with("www.")) lower.erase(0, 4);
@@ -45,18 +40,26 @@ std::string with_capture(const std::string& extra, const std::string& captured) 
 }
 
 std::string site_of(const Record& record) {
-  if (std::string host = host_of(record.url); !host.empty()) return host;
+  if (std::string host = site_host(record.url); !host.empty()) return host;
   if (!record.source.empty()) return record.source;
   return std::filesystem::path(record.path).parent_path().string();
 }
 
-std::string id_of(const Record& record, const RawDocument& document, std::string_view hash) {
-  if (!record.url.empty()) return record.url;
-  if (record.path.empty()) return fmt::format("text:{}", hash);  // the same row again is the same document
+/// Of what has none yet: a page's address was not good enough (read_web_page).
+std::string id_of(const Article& article, const RawDocument& document) {
+  const Record& record = article.record;
+  if (!record.url.empty() && article.structure != Structure::Page) return record.url;
+  if (record.path.empty())
+    return fmt::format("text:{}", article.content_hash);  // the same row again is the same document
   return document.line == 0 ? record.path : fmt::format("{}:{}", record.path, document.line);
 }
 
 }  // namespace
+
+std::string file_mark(std::string_view path, std::string_view file_state) {
+  const std::string both = fmt::format("{}\n{}", path, file_state);
+  return fmt::format("{:016x}", XXH3_64bits(both.data(), both.size()));
+}
 
 Result<Article> parse_article(RawDocument document, const MarkupWords& words) {
   const std::string name = display_name(document);
@@ -67,7 +70,7 @@ Result<Article> parse_article(RawDocument document, const MarkupWords& words) {
   article.file_state = std::move(document.file_state);
   article.container = std::move(document.container);
   article.record.path = document.path;
-  article.record.url = document.url;
+  article.record.url = canonical_address(document.url);
   article.record.source = document.source;
 
   std::string charset = std::move(document.charset);
@@ -84,8 +87,6 @@ Result<Article> parse_article(RawDocument document, const MarkupWords& words) {
     if (Result<void> read = read_json_row(text, name, words, kind, article); !read)
       return tl::unexpected(std::move(read.error()));
   } else if (document.format == Format::Html) {
-    // A page's canonical address is no identity: too many sites give one address for all their pages.
-    article.record.id = id_of(article.record, document, article.content_hash);
     read_web_page(text, words, article);
   } else {
     article.record.blocks = cut_plain_text(text);
@@ -96,7 +97,7 @@ Result<Article> parse_article(RawDocument document, const MarkupWords& words) {
         fmt::format("{}: {}", name, document.format == Format::Html ? "a page without text" : "empty"));
   if (!document.captured.empty())
     article.record.extra = with_capture(article.record.extra, document.captured);
-  if (article.record.id.empty()) article.record.id = id_of(article.record, document, article.content_hash);
+  if (article.record.id.empty()) article.record.id = id_of(article, document);
   article.site = site_of(article.record);
   return article;
 }

@@ -8,7 +8,9 @@
 #include "schema/record.hpp"
 #include "sources/raw_document.hpp"
 
+#include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <fundstelle/result.hpp>
@@ -20,6 +22,15 @@ namespace fundstelle::indexer {
 /// its headline.
 enum class Structure : std::uint8_t { Dump, Declared, Page };
 
+/// What was seen of a document before: its older versions, and files that hold a version beside the one that
+/// it was read from. The version read last counts; folders are read in the order of their names, so that the
+/// latest of dated crawls does.
+struct History {
+  std::uint32_t versions = 1;      ///< different contents, this one included
+  std::vector<std::string> older;  ///< content hashes of the others, as far as they are remembered
+  std::vector<std::string> files;  ///< file_mark() of further files
+};
+
 struct Article {
   Record record;  ///< blocks in the input's order, all labelled Body until the filter has seen them
   Structure structure = Structure::Dump;
@@ -27,7 +38,11 @@ struct Article {
   std::string content_hash;  ///< of the bytes, sixteen hexadecimal digits
   std::string file_state;    ///< RawDocument's
   std::string container{};   ///< RawDocument's
+  History history{};
 };
+
+/// A file in one state, as sixteen hexadecimal digits.
+[[nodiscard]] std::string file_mark(std::string_view path, std::string_view file_state);
 
 /// Decodes the bytes (encoding/), cuts plain text into blocks, reads a page (html/) or a JSON Lines row.
 /// Malformed where it is no text (binary) or a broken row, NotFound where it is empty or a page without text;

@@ -1,6 +1,8 @@
 #include "article/json_row.hpp"
 
+#include "article/canonical_address.hpp"
 #include "article/plain_text.hpp"
+#include "article/publication_date.hpp"
 #include "article/web_page.hpp"
 #include "article/written_date.hpp"
 #include "boilerplate/normal_text.hpp"
@@ -78,12 +80,13 @@ Result<void> read_json_row(std::string_view row, std::string_view name, const Ma
       return failure(ErrorCode::Malformed,
                      fmt::format("{}: \"{}\" is neither a string nor a number", name, key));
   }
+  record.url = canonical_address(record.url);
   if (!date.empty()) {
-    if (std::optional<std::string> day = iso_day(date)) {
+    if (std::optional<std::string> day = iso_day(date); day && is_plausible_publication(*day)) {
       record.date = std::move(*day);
       record.date_from = "given";
     } else {
-      extra["date"] = date;  // not a day that we can read: kept as it was given
+      extra["date"] = date;  // not a day that can be: kept as it was given
     }
   }
   if (!extra.empty()) record.extra = extra.dump(-1, ' ', false, Json::error_handler_t::replace);

@@ -1,6 +1,9 @@
 /// An HTML page as an article.
 ///
 ///     read_web_page(html, words, article);   // blocks; title, date, author, … where the record has none yet
+///
+/// The address is the page's canonical one, where that can be believed (canonical_address), and the identity
+/// of a page that has none yet, where it is the address of this page alone.
 #pragma once
 
 #include "article/article.hpp"

@@ -49,7 +49,7 @@ std::size_t behind_blanks(std::string_view text, std::size_t at) {
 
 bool exists(unsigned year, unsigned month, unsigned day) {
   constexpr std::array<unsigned, 12> kDays{31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  if (year < 1800 || year > 2199 || month < 1 || month > 12 || day < 1 || day > kDays[month - 1])
+  if (year < 1600 || year > 2199 || month < 1 || month > 12 || day < 1 || day > kDays[month - 1])
     return false;
   const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
   return month != 2 || day < 29 || leap;

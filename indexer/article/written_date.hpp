@@ -12,7 +12,7 @@
 namespace fundstelle::indexer {
 
 struct WrittenDate {
-  std::string iso;  ///< YYYY-MM-DD, a day that exists, from 1800 to 2199
+  std::string iso;  ///< YYYY-MM-DD, a day that exists, from 1600 to 2199
   std::size_t begin = 0;
   std::size_t end = 0;  ///< bytes
 };

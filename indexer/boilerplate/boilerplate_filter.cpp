@@ -1,5 +1,6 @@
 #include "boilerplate/boilerplate_filter.hpp"
 
+#include "article/language.hpp"
 #include "article/publication_date.hpp"
 #include "boilerplate/line_model.hpp"
 #include "boilerplate/page_judgement.hpp"
@@ -70,6 +71,7 @@ void BoilerplateFilter::label(Article& article) const {
     }
   }
   find_publication_date(record);
+  find_language(record);
 }
 
 const MarkupWords& BoilerplateFilter::markup_words() const {

@@ -1,4 +1,5 @@
 // read_json_ld() of page_data.hpp: the articles in a page's JSON-LD (schema.org).
+#include "article/publication_date.hpp"
 #include "article/written_date.hpp"
 #include "boilerplate/normal_text.hpp"
 #include "html/page_data.hpp"
@@ -6,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -95,7 +97,9 @@ void read_article(const Json& object, PageData& data) {
   });
   if (const auto date = object.find("datePublished");
       data.date.empty() && date != object.end() && date->is_string())
-    data.date = iso_day(date->get_ref<const std::string&>()).value_or("");
+    if (std::optional<std::string> day = iso_day(date->get_ref<const std::string&>());
+        day && is_plausible_publication(*day))
+      data.date = std::move(*day);
   const auto add_body = [&](const Json& from) {
     const auto body = from.find("articleBody");
     if (body == from.end()) return;

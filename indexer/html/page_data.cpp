@@ -1,5 +1,6 @@
 #include "html/page_data.hpp"
 
+#include "article/publication_date.hpp"
 #include "article/written_date.hpp"
 #include "boilerplate/normal_text.hpp"
 
@@ -163,6 +164,7 @@ void PageDataReader::read_link(std::span<const HtmlAttribute> attributes) {
 
 PageData PageDataReader::take() {
   PageData data = std::move(json_);
+  if (!data.date.empty()) data.date_from = "structured data";
   fill(data.source, meta_.source);
   if (!meta_.url.empty()) data.url = meta_.url;
   const std::string title = without_site(title_, data.source, heading_);
@@ -173,8 +175,11 @@ PageData PageDataReader::take() {
   fill(data.headline, shared);
   fill(data.headline, heading_);
   fill(data.headline, title);
-  fill(data.date, meta_.date);
-  fill(data.date, time_);
+  for (const std::string& day : {meta_.date, time_})
+    if (data.date.empty() && !day.empty() && is_plausible_publication(day)) {
+      data.date = day;
+      data.date_from = "meta tag";
+    }
   fill(data.author, meta_.author);
   fill(data.section, meta_.section);
   if (!meta_.language.empty()) data.language = meta_.language;

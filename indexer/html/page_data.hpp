@@ -25,12 +25,13 @@ struct PageData {
   std::string headline;
   /// Other names of the article: of the page's <title>, Open Graph. The headline among them.
   std::vector<std::string> titles;
-  std::string body;  ///< articleBody
-  std::string date;  ///< of publication, ISO 8601 day
+  std::string body;       ///< articleBody
+  std::string date;       ///< of publication, ISO 8601 day
+  std::string date_from;  ///< Record::date_from: "structured data" or "meta tag"
   std::string author;
   std::string section;
   std::string source;    ///< the site's name, or the publisher's
-  std::string url;       ///< canonical, http or https
+  std::string url;       ///< canonical, http or https, as the page has it
   std::string language;  ///< ISO 639-1
 };
 

@@ -22,18 +22,19 @@ struct Edge {
 
 using Lattice = std::map<std::uint32_t, std::vector<Edge>>;
 
-Lattice build_lattice(std::span<const Token> tokens) {
+Lattice build_lattice(std::span<const Token> tokens, const OtherLanguages& others) {
   Lattice lattice;
   for (const Token& token : tokens) {
     std::vector<Edge>& edges = lattice[token.position];
-    const Edge plain{{PhraseWord{token.stem, is_iso_day(token.stem)}}, token.position + token.span};
+    const Edge plain{{PhraseWord{token.stem, others.stem_of(token), is_iso_day(token.stem)}},
+                     token.position + token.span};
     if (token.kind == TokenKind::Stacked)
       edges.push_back(plain);
     else
       edges.insert(edges.begin(), plain);
     if (token.kind != TokenKind::Word || token.parts.size() < 2) continue;
     Edge apart{{}, token.position + token.span};
-    for (const german::Part& part : token.parts) apart.words.push_back({part.stem, false});
+    for (const german::Part& part : token.parts) apart.words.push_back({part.stem});
     edges.push_back(std::move(apart));
   }
   return lattice;
@@ -61,7 +62,7 @@ void extend(const Lattice& lattice, std::uint32_t position, PhrasePath& path,
 Xapian::Query in_a_row(std::span<const PhraseWord> words, const schema::Field& field) {
   std::vector<Xapian::Query> terms;
   terms.reserve(words.size());
-  for (const PhraseWord& word : words) terms.emplace_back(schema::stem_term(field, word.stem));
+  for (const PhraseWord& word : words) terms.push_back(word_in_any_language(field, word.stem, word.other));
   if (terms.size() == 1) return terms.front();
   if (!field.has_positions) return {Xapian::Query::OP_AND, terms.begin(), terms.end()};
   return {Xapian::Query::OP_PHRASE, terms.begin(), terms.end(), static_cast<Xapian::termcount>(terms.size())};
@@ -90,11 +91,11 @@ bool is_iso_day(std::string_view stem) {
   return true;
 }
 
-std::vector<PhrasePath> phrase_paths(std::span<const Token> tokens) {
+std::vector<PhrasePath> phrase_paths(std::span<const Token> tokens, const OtherLanguages& others) {
   std::vector<PhrasePath> paths;
   if (tokens.empty()) return paths;
   PhrasePath path;
-  const Lattice lattice = build_lattice(tokens);
+  const Lattice lattice = build_lattice(tokens, others);
   // The words as they stand, first and without branching.
   for (const auto& [position, edges] : lattice)
     if (const PhrasePath& words = edges.front().words; words.size() == 1) path.push_back(words.front());

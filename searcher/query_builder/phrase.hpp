@@ -5,6 +5,7 @@
 #pragma once
 
 #include "analyzer/token.hpp"
+#include "query_builder/other_languages.hpp"
 #include "schema/field.hpp"
 
 #include <span>
@@ -21,6 +22,7 @@ namespace fundstelle::searching {
 
 struct PhraseWord {
   std::string stem;
+  std::string other{};      ///< its stem in other languages, where that differs
   bool is_elastic = false;  ///< a document may have it over several positions: a date, written out there
 };
 
@@ -28,7 +30,8 @@ using PhrasePath = std::vector<PhraseWord>;
 
 /// The words as they stand come first; then with joined compounds and dates, and with compounds taken apart.
 /// At most sixteen.
-[[nodiscard]] std::vector<PhrasePath> phrase_paths(std::span<const german::Token> tokens);
+[[nodiscard]] std::vector<PhrasePath> phrase_paths(std::span<const german::Token> tokens,
+                                                   const OtherLanguages& others = {});
 
 /// Documents that have one of the readings. A field without positions gives those that have all the words.
 [[nodiscard]] Xapian::Query phrase_query(const std::vector<PhrasePath>& paths, const schema::Field& field);

@@ -76,10 +76,11 @@ const schema::Field& field_of(const Node& node) {
 class Builder {
  public:
   Builder(german::Analyzer& analyzer, const RankingSettings& ranking, const RelatedWords& related,
-          const Vocabulary& vocabulary, std::shared_ptr<PhraseReader> reader)
+          const OtherLanguages& others, const Vocabulary& vocabulary, std::shared_ptr<PhraseReader> reader)
       : analyzer_(analyzer),
         ranking_(ranking),
         related_(related),
+        others_(others),
         vocabulary_(vocabulary),
         reader_(std::move(reader)) {}
 
@@ -204,7 +205,7 @@ class Builder {
   }
 
   Built visit_run(const std::vector<const Node*>& nodes, WordRun::Use use) {
-    WordRun run(analyzer_, ranking_, related_, nodes, use);
+    WordRun run(analyzer_, ranking_, related_, others_, nodes, use);
     if (run.is_shortened())
       warn(fmt::format("The query is very long; its first {} words were searched.", WordRun::kMostWords));
     if (run.finding().empty()) return std::nullopt;
@@ -271,13 +272,15 @@ class Builder {
     out_.has_weight = true;
     collect_words(node, tokens);
     std::vector<std::string> stems;
+    std::vector<std::string> others;
     std::vector<std::string> forms;
     for (const Token& token : tokens) {
       if (token.kind == TokenKind::Stacked) continue;
       stems.push_back(token.stem);
+      others.push_back(others_.stem_of(token));
       forms.push_back(token.form);
     }
-    return node.is_exact ? exact_phrase(node, field, std::move(stems), std::move(forms))
+    return node.is_exact ? exact_phrase(node, field, std::move(stems), std::move(others), std::move(forms))
                          : stem_phrase(node, field, tokens, stems, forms);
   }
 
@@ -292,16 +295,21 @@ class Builder {
 
   Built stem_phrase(const Node& node, const schema::Field& field, const std::vector<Token>& tokens,
                     const std::vector<std::string>& stems, const std::vector<std::string>& forms) {
-    const std::vector<PhrasePath> paths = phrase_paths(tokens);
+    const std::vector<PhrasePath> paths = phrase_paths(tokens, others_);
     Target target = phrase_target(node, field);
     for (const PhrasePath& path : paths) {
       std::vector<std::string>& words = target.paths.emplace_back();
       for (const PhraseWord& word : path) words.push_back(word.stem);
     }
+    std::vector<std::string> others;
+    for (const PhraseWord& word : paths.front())
+      others.push_back(word.other.empty() ? word.stem : word.other);
+    if (others != target.paths.front()) target.paths.push_back(std::move(others));
     if (paths.size() == 1 && stems.size() == 1) {
       target.kind = TargetKind::Word;
       target.stem = stems.front();
       target.form = forms.front();
+      target.other_stem = paths.front().front().other;
     }
     add(std::move(target));
     Query query = phrase_query(paths, field);
@@ -311,7 +319,7 @@ class Builder {
     if (has_others_) {
       // The phrase's words rank, also what other words have found without it; the phrase is worth what its
       // neighbours are.
-      const WordRun words(analyzer_, ranking_, related_, {&node}, WordRun::Use::Ranked);
+      const WordRun words(analyzer_, ranking_, related_, others_, {&node}, WordRun::Use::Ranked);
       if (!words.finding().empty()) raising.push_back(words.finding());
       append(raising, words.within());
       append(raising, words.raising());
@@ -328,7 +336,7 @@ class Builder {
   }
 
   Built exact_phrase(const Node& node, const schema::Field& field, std::vector<std::string> stems,
-                     std::vector<std::string> forms) {
+                     std::vector<std::string> others, std::vector<std::string> forms) {
     Target target = phrase_target(node, field);
     target.is_exact = true;
     std::vector<Query> all;
@@ -343,7 +351,8 @@ class Builder {
     target.paths.push_back(forms);
     add(std::move(target));
     PhrasePath path;
-    for (std::string& stem : stems) path.push_back({std::move(stem), false});
+    for (std::size_t i = 0; i < stems.size(); ++i)
+      path.push_back({std::move(stems[i]), std::move(others[i])});
     all.push_back(phrase_query({std::move(path)}, field));
     return Part{Query(Query::OP_FILTER, all_of(std::move(all)),
                       verified_phrase(reader_, std::move(forms), field, PhraseForms::Exact)),
@@ -457,14 +466,15 @@ class Builder {
     for (const Token& token : tokens)
       if (token.kind != TokenKind::Stacked) {
         stems.push_back(token.stem);
-        words.emplace_back(schema::stem_term(field, token.stem));
+        words.push_back(word_in_any_language(field, token.stem, others_.stem_of(token)));
         Target target = phrase_target(node, field);
         target.kind = TargetKind::Word;
         target.stem = token.stem;
         target.form = token.form;
+        target.other_stem = others_.stem_of(token);
         targets.push_back(std::move(target));
       }
-    if (stems.size() > 1) phrases.push_back(phrase_query(phrase_paths(tokens), field));
+    if (stems.size() > 1) phrases.push_back(phrase_query(phrase_paths(tokens, others_), field));
     return true;
   }
 
@@ -500,7 +510,8 @@ class Builder {
     if (is_excluding_) return;
     for (const Token& token : tokens)
       if (token.kind == TokenKind::Word)
-        out_.words.push_back({node.begin + token.begin, node.begin + token.end, token.form, token.stem});
+        out_.words.push_back({node.begin + token.begin, node.begin + token.end, token.form, token.stem,
+                              others_.stem_of(token)});
   }
 
   void warn(std::string warning) {
@@ -511,6 +522,7 @@ class Builder {
   german::Analyzer& analyzer_;
   const RankingSettings& ranking_;
   const RelatedWords& related_;
+  const OtherLanguages& others_;
   const Vocabulary& vocabulary_;
   std::shared_ptr<PhraseReader> reader_;
   BuiltQuery out_;
@@ -534,16 +546,17 @@ Query BuiltQuery::ranked() const {
 }
 
 QueryBuilder::QueryBuilder(german::Analyzer& analyzer, const RankingSettings& ranking,
-                           const RelatedWords& related, Vocabulary vocabulary,
+                           const RelatedWords& related, const OtherLanguages& others, Vocabulary vocabulary,
                            std::shared_ptr<PhraseReader> reader)
     : analyzer_(analyzer),
       ranking_(ranking),
       related_(related),
+      others_(others),
       vocabulary_(std::move(vocabulary)),
       reader_(std::move(reader)) {}
 
 BuiltQuery QueryBuilder::build(const Node& root) {
-  return Builder(analyzer_, ranking_, related_, vocabulary_, reader_).run(root);
+  return Builder(analyzer_, ranking_, related_, others_, vocabulary_, reader_).run(root);
 }
 
 }  // namespace fundstelle::searching

@@ -10,6 +10,7 @@
 
 #include "analyzer/analyzer.hpp"
 #include "query/node.hpp"
+#include "query_builder/other_languages.hpp"
 #include "query_builder/related_words.hpp"
 #include "query_builder/target.hpp"
 #include "query_builder/verified_phrase.hpp"
@@ -32,6 +33,7 @@ struct QueryWord {
   std::size_t end = 0;
   std::string form;
   std::string stem;
+  std::string other_stem;  ///< in other languages, where that differs
 };
 
 struct BuiltQuery {
@@ -51,7 +53,7 @@ struct BuiltQuery {
 class QueryBuilder {
  public:
   QueryBuilder(german::Analyzer& analyzer, const RankingSettings& ranking, const RelatedWords& related,
-               Vocabulary vocabulary, std::shared_ptr<PhraseReader> reader);
+               const OtherLanguages& others, Vocabulary vocabulary, std::shared_ptr<PhraseReader> reader);
 
   [[nodiscard]] BuiltQuery build(const Node& root);
 
@@ -59,6 +61,7 @@ class QueryBuilder {
   german::Analyzer& analyzer_;
   const RankingSettings& ranking_;
   const RelatedWords& related_;
+  const OtherLanguages& others_;
   Vocabulary vocabulary_;
   std::shared_ptr<PhraseReader> reader_;
 };

@@ -23,6 +23,7 @@ struct Target {
   bool finds_compounds = false;                 ///< Word: also as a part of somebody's compound
   std::string form;                             ///< Word
   std::string stem;                             ///< Word
+  std::string other_stem;                       ///< Word: in other languages, where that differs
   std::vector<std::string> own_parts;           ///< Word: stems of its parts
   std::vector<std::vector<std::string>> paths;  ///< Phrase: readings, each stems (or forms) in a row
   std::vector<std::string> forms;               ///< Wildcard: beginnings; Fuzzy: whole forms

@@ -35,9 +35,10 @@ std::vector<std::string> own_parts(const Token& token) {
 }  // namespace
 
 WordRun::WordRun(german::Analyzer& analyzer, const RankingSettings& ranking, const RelatedWords& related,
-                 const std::vector<const Node*>& nodes, Use use)
+                 const OtherLanguages& others, const std::vector<const Node*>& nodes, Use use)
     : ranking_(ranking),
       related_(related),
+      others_(others),
       field_(nodes.front()->field ? nodes.front()->field : &schema::kText) {
   read(analyzer, nodes);
   // Stop words rank nothing beside words that mean something; alone they are all there is to search.
@@ -84,7 +85,8 @@ std::vector<QueryWord> WordRun::take_words() {
   std::vector<QueryWord> words;
   for (const Token& token : tokens_)
     if (token.kind == TokenKind::Word)
-      words.push_back({query_offset(token.begin), query_offset(token.end - 1) + 1, token.form, token.stem});
+      words.push_back({query_offset(token.begin), query_offset(token.end - 1) + 1, token.form, token.stem,
+                       others_.stem_of(token)});
   return words;
 }
 
@@ -123,17 +125,21 @@ void WordRun::build_unit(std::size_t first, std::uint32_t end_position, Use use)
     std::move(words.begin(), words.end(), std::back_inserter(any_));
 }
 
-/// The stem, also as a part of somebody's compound, is one term to BM25. Beside other words a compound's own
-/// parts find as well.
+/// The stem, also as a part of somebody's compound and as other languages have the word, is one term to BM25.
+/// Beside other words a compound's own parts find as well.
 Query WordRun::word_query(const Token& token, Use use) {
-  const Query stem(schema::stem_term(*field_, token.stem));
-  for (const std::string& other : related_.of(token.stem))
-    raise(raising_, ranking_.related, Query(schema::stem_term(*field_, other)));
+  const std::string other = others_.stem_of(token);
+  for (const std::string& relative : related_.of(token.stem))
+    raise(raising_, ranking_.related, Query(schema::stem_term(*field_, relative)));
   const bool is_stacked = token.kind == TokenKind::Stacked;
   if (!is_stacked && !is_of_date(token))
     raise(within_, ranking_.exact, Query(schema::exact_term(*field_, token.form)));
-  if (!field_->has_parts) return stem;
-  const Query word(Query::OP_SYNONYM, stem, Query(schema::part_term(*field_, token.stem)));
+  std::vector<Query> forms{Query(schema::stem_term(*field_, token.stem))};
+  if (!other.empty()) forms.emplace_back(schema::stem_term(*field_, other));
+  if (field_->has_parts) forms.emplace_back(schema::part_term(*field_, token.stem));
+  if (forms.size() == 1) return forms.front();
+  const Query word(Query::OP_SYNONYM, forms.begin(), forms.end());
+  if (!field_->has_parts) return word;
   if (own_parts(token).empty()) return word;
   std::vector<Query> as_words;
   std::vector<Query> shared;
@@ -168,6 +174,7 @@ void WordRun::add_word_target(const Token& token) {
   target.finds_compounds = field_->has_parts;
   target.form = token.form;
   target.stem = token.stem;
+  target.other_stem = others_.stem_of(token);
   target.own_parts = own_parts(token);
   targets_.push_back(std::move(target));
 }

@@ -10,6 +10,7 @@
 
 #include "analyzer/analyzer.hpp"
 #include "query/node.hpp"
+#include "query_builder/other_languages.hpp"
 #include "query_builder/related_words.hpp"
 #include "query_builder/target.hpp"
 #include "ranking/proximity.hpp"
@@ -38,7 +39,7 @@ class WordRun {
 
   /// `nodes`: Word nodes of one field, in the query's order.
   WordRun(german::Analyzer& analyzer, const RankingSettings& ranking, const RelatedWords& related,
-          const std::vector<const Node*>& nodes, Use use);
+          const OtherLanguages& others, const std::vector<const Node*>& nodes, Use use);
 
   [[nodiscard]] const Xapian::Query& finding() const { return finding_; }  ///< empty where there is no word
   [[nodiscard]] const std::vector<Xapian::Query>& within() const { return within_; }
@@ -64,6 +65,7 @@ class WordRun {
 
   const RankingSettings& ranking_;
   const RelatedWords& related_;
+  const OtherLanguages& others_;
   const schema::Field* field_;
   std::string text_;  ///< the nodes' texts, a space between them
   std::vector<Place> places_;

@@ -17,8 +17,8 @@ constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
 }  // namespace
 
-Marker::Marker(german::Analyzer& analyzer, std::span<const Target> targets)
-    : analyzer_(analyzer), targets_(targets) {
+Marker::Marker(german::Analyzer& analyzer, std::span<const Target> targets, german::Reading reading)
+    : analyzer_(analyzer), targets_(targets), reading_(reading) {
   for (std::size_t i = 0; i < targets.size(); ++i) {
     const Target& target = targets[i];
     switch (target.kind) {
@@ -26,6 +26,8 @@ Marker::Marker(german::Analyzer& analyzer, std::span<const Target> targets)
         by_form_[target.form].push_back({i, MatchForm::Exact});
         if (target.is_exact) break;
         by_stem_[target.stem].push_back({i, MatchForm::Stem});
+        if (!target.other_stem.empty() && reading_ == german::Reading::AsWritten)
+          by_stem_[target.other_stem].push_back({i, MatchForm::Stem});
         for (const std::string& part : target.own_parts) by_stem_[part].push_back({i, MatchForm::OwnPart});
         if (target.finds_compounds) by_part_[target.stem].push_back({i, MatchForm::Part});
         break;
@@ -52,7 +54,7 @@ std::vector<Mark> Marker::mark(std::string_view text, Label label) {
   std::vector<Mark> marks;
   if (!looks_at(label)) return marks;
   label_ = label;
-  analyzer_.analyze(text, tokens_);
+  analyzer_.analyze(text, tokens_, reading_);
   for (const Token& token : tokens_) mark_token(token, marks);
   if (!phrases_.empty()) mark_phrases(marks);
   std::sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) {

@@ -30,7 +30,9 @@ struct Mark {
 /// Borrows the analyzer and the targets. One thread.
 class Marker {
  public:
-  Marker(german::Analyzer& analyzer, std::span<const Target> targets);
+  /// `reading`: of the document's language.
+  Marker(german::Analyzer& analyzer, std::span<const Target> targets,
+         german::Reading reading = german::Reading::German);
 
   /// Every match of every target that was asked for in blocks of `label`, by begin and then the longer first;
   /// they may overlap. Linear in the text.
@@ -52,6 +54,7 @@ class Marker {
 
   german::Analyzer& analyzer_;
   std::span<const Target> targets_;
+  german::Reading reading_;
   Label label_ = Label::Body;
   Roles by_form_;
   Roles by_stem_;

@@ -254,7 +254,7 @@ bool is_unprintable(char32_t letter) {
 
 HitText SnippetMaker::make(const Record& record, std::span<const Target> targets,
                            const SnippetOptions& options) {
-  Marker marker(analyzer_, targets);
+  Marker marker(analyzer_, targets, german::reading_of(record.language));
   HitText text;
   Snippet title = title_snippet(record, marker);
   text.title = std::move(title.text);

@@ -114,7 +114,9 @@ std::string suggest(std::string_view query, std::span<const QueryWord> words, co
   std::map<std::size_t, std::pair<std::size_t, std::string>> replaced;  // by begin: end, word
   std::size_t unknown = 0;
   for (const QueryWord& word : words) {
-    if (is_known(vocabulary, word.stem) || word.begin >= word.end || word.end > query.size()) continue;
+    const bool is_foreign = !word.other_stem.empty() && is_known(vocabulary, word.other_stem);
+    if (is_foreign || is_known(vocabulary, word.stem) || word.begin >= word.end || word.end > query.size())
+      continue;
     if (++unknown > kMostWords) break;
     if (std::string found = replacement(vocabulary, analyzer, word); !found.empty())
       replaced[word.begin] = {word.end, capitalised_as(query.substr(word.begin), found)};

@@ -28,7 +28,8 @@ namespace {
 /// Overwrites the tokens of an earlier text one by one, so that their memory serves again.
 class TokenWriter {
  public:
-  TokenWriter(WordReader& reader, std::vector<Token>& tokens) : reader_(reader), tokens_(tokens) {}
+  TokenWriter(WordReader& reader, std::vector<Token>& tokens, const AnalysisSettings* as_written)
+      : reader_(reader), tokens_(tokens), as_written_(as_written) {}
   ~TokenWriter() { tokens_.resize(used_); }
   TokenWriter(const TokenWriter&) = delete;
   TokenWriter& operator=(const TokenWriter&) = delete;
@@ -42,9 +43,11 @@ class TokenWriter {
     token.kind = raw.kind;
     if (!raw.stem.empty())
       write_literal(token, raw);
+    else if (as_written_ != nullptr)
+      write_folded(token, raw);
     else
       write_word(token, reader_.read(raw.surface));
-    if (!raw.base.empty()) token.stem = reader_.read(raw.base).stem;
+    if (!raw.base.empty() && as_written_ == nullptr) token.stem = reader_.read(raw.base).stem;
   }
 
   /// A second reading of `raw` as another word.
@@ -71,6 +74,15 @@ class TokenWriter {
     token.is_stop_word = token.kind == TokenKind::Word && reader_.is_stop_word(token.form);
   }
 
+  void write_folded(Token& token, const RawToken& raw) const {
+    token.form = exact_form(raw.surface);
+    std::erase(token.form, '-');  // as the joined compound has it
+    token.stem = fold(token.form, *as_written_);
+    token.parts.clear();
+    token.merged_stems.clear();
+    token.is_stop_word = false;
+  }
+
   static void write_word(Token& token, const Word& word) {
     token.form = word.form;
     token.stem = word.stem;
@@ -81,6 +93,7 @@ class TokenWriter {
 
   WordReader& reader_;
   std::vector<Token>& tokens_;
+  const AnalysisSettings* as_written_;  ///< null for German
   std::size_t used_ = 0;
 };
 
@@ -92,11 +105,13 @@ Analyzer::~Analyzer() = default;
 Analyzer::Analyzer(Analyzer&&) noexcept = default;
 Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
 
-void Analyzer::analyze(std::string_view text, std::vector<Token>& tokens) {
+void Analyzer::analyze(std::string_view text, std::vector<Token>& tokens, Reading reading) {
   const std::span<const RawToken> raw = inside_->tokenizer.tokenize(text);
-  TokenWriter writer(inside_->reader, tokens);
+  const bool is_german = reading == Reading::German;
+  TokenWriter writer(inside_->reader, tokens, is_german ? nullptr : &inside_->settings);
   for (std::size_t i = 0; i < raw.size(); ++i) {
     writer.write(raw[i]);
+    if (!is_german) continue;
     if (!raw[i].lacks_head && !raw[i].lacks_modifier) continue;
     if (const auto completed = completed_word(raw, i, inside_->reader))
       writer.write_stacked(raw[i], *completed);
@@ -105,6 +120,14 @@ void Analyzer::analyze(std::string_view text, std::vector<Token>& tokens) {
 
 std::string Analyzer::exact_form(std::string_view word) {
   return german::exact_form(word);
+}
+
+std::string Analyzer::stem_as_written(std::string_view form) const {
+  return fold(form, inside_->settings);
+}
+
+Reading reading_of(std::string_view language) {
+  return language.empty() || language == "de" ? Reading::German : Reading::AsWritten;
 }
 
 const AnalysisSettings& Analyzer::settings() const {

@@ -13,12 +13,20 @@
 #include "compounds/compound_lexicon.hpp"
 #include "settings/settings.hpp"
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace fundstelle::german {
+
+/// How words are read. Those of a text in another language are folded only: German rules would make strangers
+/// of a word's forms, and one of strangers.
+enum class Reading : std::uint8_t { German, AsWritten };
+
+/// The reading of a document by its language (ISO 639-1): one whose language is not known is German.
+[[nodiscard]] Reading reading_of(std::string_view language);
 
 /// Not thread-safe: one a thread; they may share a lexicon. Remembers the words it has seen.
 class Analyzer {
@@ -31,7 +39,11 @@ class Analyzer {
 
   /// Replaces `tokens` by the tokens of `text`, in order of position, a stacked token behind the first word
   /// it covers. Any bytes are allowed: invalid UTF-8 separates words. Offsets are bytes of `text`.
-  void analyze(std::string_view text, std::vector<Token>& tokens);
+  void analyze(std::string_view text, std::vector<Token>& tokens, Reading reading = Reading::German);
+
+  /// The stem that a word of this exact form has where it is read as written; a query asks for it beside the
+  /// German stem.
+  [[nodiscard]] std::string stem_as_written(std::string_view form) const;
 
   /// The exact form of a single word or truncated word, as Token::form has it ("Waffenruh" -> "waffenruh").
   [[nodiscard]] std::string exact_form(std::string_view word);

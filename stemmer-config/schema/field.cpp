@@ -60,6 +60,10 @@ std::string id_term(std::string_view id) {
   return clip_term(fmt::format("{}{}", kIdPrefix, id));
 }
 
+std::string url_term(std::string_view url) {
+  return clip_term(fmt::format("{}{}", kUrlPrefix, url));
+}
+
 std::string file_term(std::string_view path) {
   return clip_term(fmt::format("{}{}", kFilePrefix, path));
 }

@@ -16,7 +16,7 @@
 namespace fundstelle::schema {
 
 /// Raised with every change that an old searcher or indexer would misread.
-inline constexpr unsigned kVersion = 2;
+inline constexpr unsigned kVersion = 3;
 
 /// What one occurrence of weight 1 adds to wdf, so that parts of compounds can count a quarter of a word.
 inline constexpr std::uint32_t kWdfUnit = 4;
@@ -71,7 +71,10 @@ inline constexpr std::string_view kPartPrefix =
 inline constexpr std::string_view kDayPrefix = "D";       ///< YYYYMMDD
 inline constexpr std::string_view kMonthPrefix = "M";     ///< YYYYMM
 inline constexpr std::string_view kYearPrefix = "Y";      ///< YYYY
+inline constexpr std::string_view kUrlPrefix = "U";       ///< the address, where that is not the identity
 inline constexpr std::string_view kFilePrefix = "XFILE";  ///< the file a document was read from
+inline constexpr std::string_view kSeenPrefix = "XSEEN";  ///< a further file that holds it: Article::History
+inline constexpr std::string_view kOlderPrefix = "XOLD";  ///< content hash of a version that it replaced
 inline constexpr std::string_view kSitePrefix = "XSITE";  ///< what furniture is counted by
 
 /// Positions between two blocks, so that no phrase and no default NEAR reaches from one into the next.
@@ -90,6 +93,7 @@ enum class Slot : std::uint32_t {
   Language = 8,     ///< facets
   Words = 9,        ///< kept tokens, sortable_serialise
   Labelling = 10,   ///< how its blocks were judged, to judge them again when more is known (indexer/)
+  Versions = 11,    ///< different contents seen of its identity, sortable_serialise; absent for one
 };
 
 /// A term Xapian accepts: over 245 bytes (with room for its escapes) the tail is replaced by its hash.
@@ -104,6 +108,7 @@ enum class Slot : std::uint32_t {
 [[nodiscard]] std::string name_term(const Field& field, std::string_view name);
 
 [[nodiscard]] std::string id_term(std::string_view id);
+[[nodiscard]] std::string url_term(std::string_view url);
 [[nodiscard]] std::string file_term(std::string_view path);
 [[nodiscard]] std::string site_term(std::string_view site);
 

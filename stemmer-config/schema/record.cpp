@@ -72,6 +72,7 @@ std::string to_json(const Record& record) {
   put("title", record.title);
   put("date", record.date);
   put("date_from", record.date_from);
+  put("date_confidence", record.date_confidence);
   put("source", record.source);
   put("author", record.author);
   put("section", record.section);
@@ -97,6 +98,7 @@ Record from_json(const Json& json) {
   get("title", record.title);
   get("date", record.date);
   get("date_from", record.date_from);
+  get("date_confidence", record.date_confidence);
   get("source", record.source);
   get("author", record.author);
   get("section", record.section);

@@ -22,17 +22,18 @@
 namespace fundstelle {
 
 struct Record {
-  std::string id;    ///< given id, else URL, else path
+  std::string id;    ///< given id, else canonical address, else path
   std::string path;  ///< file it was read from, absolute; empty for standard input
-  std::string url;
+  std::string url;   ///< canonical
   std::string title;
-  std::string date;       ///< ISO 8601 day, YYYY-MM-DD, or empty
-  std::string date_from;  ///< where the date was found: "given", "page", "dateline", "url", "file name";
-                          ///< empty without a date
+  std::string date;             ///< ISO 8601 day, YYYY-MM-DD, or empty
+  std::string date_from;        ///< where the date was found: "given", "structured data", "meta tag", "url",
+                                ///< "dateline", "file name"; empty without a date
+  std::string date_confidence;  ///< "high", "medium", "low": indexer/article/publication_date.hpp
   std::string source;
   std::string author;
   std::string section;
-  std::string language;       ///< ISO 639-1, or empty
+  std::string language;       ///< ISO 639-1, or empty where it cannot be told
   std::string extra;          ///< unknown keys of a JSON Lines row, a JSON object as text; or empty
   std::vector<Block> blocks;  ///< all of them, in the input's order, suppressed ones included
 };

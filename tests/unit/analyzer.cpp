@@ -246,3 +246,16 @@ TEST_CASE("analyzer: the same memory serves text after text") {
   CHECK(tokens[0].span == 1);
   CHECK(tokens[0].kind == TokenKind::Word);
 }
+
+TEST_CASE("analyzer: words of another language are folded, neither stemmed nor split") {
+  german::Analyzer analyzer(AnalysisSettings(), nullptr);
+  std::vector<german::Token> tokens;
+  analyzer.analyze("Bridges, ponts-levis: Ströme 12.01.2022", tokens, german::Reading::AsWritten);
+  std::string stems;
+  for (const german::Token& token : tokens) stems += token.stem + " ";
+  CHECK(stems == "bridges ponts pontslevis levis stroeme 2022-01-12 ");
+  CHECK(analyzer.stem_as_written("ströme") == "stroeme");
+  CHECK(german::reading_of("") == german::Reading::German);
+  CHECK(german::reading_of("de") == german::Reading::German);
+  CHECK(german::reading_of("en") == german::Reading::AsWritten);
+}

@@ -72,7 +72,7 @@ TEST_CASE("article: a page fills the record from what it says of itself") {
   CHECK(record.source == "Heute");
   CHECK(record.author == "Anna Muster");
   CHECK(record.date == "2023-03-14");
-  CHECK(record.date_from == "page");
+  CHECK(record.date_from == "meta tag");
   CHECK(record.language == "de");
   REQUIRE(record.blocks.size() == 2);
   CHECK(record.blocks[1].text == "Der Rat tagt.");
@@ -182,4 +182,36 @@ TEST_CASE("article: a broken row is named") {
 
 TEST_CASE("article: nesting without end is refused, not followed") {
   CHECK_FALSE(parse(R"({"text":)" + std::string(200000, '['), Format::Json).has_value());
+}
+
+TEST_CASE("article: a page's own address is its identity where it can be that of this page alone") {
+  const auto parsed = [](const std::string& canonical, const std::string& row = {}) {
+    const std::string page = "<link rel=canonical href='" + canonical + "'><p>Der Rat tagt.</p>";
+    const Result<Article> article = row.empty()
+                                        ? parse(page, Format::Html)
+                                        : parse("{" + row + R"("html":")" + page + "\"}", Format::Json);
+    REQUIRE(article.has_value());
+    return article->record.id + " | " + article->record.url;
+  };
+  const std::string file = "/archiv/heute/a.txt";
+  CHECK(parsed("https://Heute.example/rat-tagt-zur-bruecke?utm_source=x") ==
+        "https://heute.example/rat-tagt-zur-bruecke | https://heute.example/rat-tagt-zur-bruecke");
+  CHECK(parsed("https://heute.example/") == file + " | https://heute.example/");
+  CHECK(parsed("https://heute.example/", " ") == file + ":7 | https://heute.example/");
+  const std::string fetched = R"("url":"https://m.heute.example/amp/4711#top",)";
+  CHECK(parsed("https://heute.example/", fetched) ==
+        "https://m.heute.example/amp/4711 | https://m.heute.example/amp/4711");
+  CHECK(parsed("https://www.heute.example/rat-tagt-zur-bruecke", fetched) ==
+        "https://www.heute.example/rat-tagt-zur-bruecke | https://www.heute.example/rat-tagt-zur-bruecke");
+  CHECK(parsed("https://gestern.example/rat-tagt-zur-bruecke", fetched) ==
+        "https://m.heute.example/amp/4711 | https://m.heute.example/amp/4711");
+  CHECK(parsed("https://heute.example/rat-tagt-zur-bruecke", R"("id":"a7",)") ==
+        "a7 | https://heute.example/rat-tagt-zur-bruecke");
+}
+
+TEST_CASE("article: a given day that cannot be is kept as it was given, and is none") {
+  const Result<Article> article = parse(R"({"date":"2199-01-01","text":"Der Rat tagt."})", Format::Json);
+  REQUIRE(article.has_value());
+  CHECK(article->record.date.empty());
+  CHECK(article->record.extra == R"({"date":"2199-01-01"})");
 }
