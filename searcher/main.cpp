@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <exception>
 #include <optional>
+#include <set>
 
 #include <fmt/core.h>
 #include <fundstelle/searcher.hpp>
@@ -36,9 +37,9 @@ SearchOptions search_options(const CommandLine& line, HitDetail detail) {
   return options;
 }
 
-/// True if something was found.
-Result<bool> ask(Searcher& searcher, const CommandLine& line, const NumberedQuery& query,
-                 output::Output& output) {
+/// Found if something was; that nothing is there cannot be said where a part of the database is damaged.
+Result<ExitStatus> ask(Searcher& searcher, const CommandLine& line, const NumberedQuery& query,
+                       output::Output& output) {
   const Result<Answer> answer = searcher.search(query.text, search_options(line, output.detail()));
   if (!answer) return tl::unexpected(answer.error());
   for (const std::string& warning : answer->warnings)
@@ -53,7 +54,8 @@ Result<bool> ask(Searcher& searcher, const CommandLine& line, const NumberedQuer
       fmt::print(stderr, "{}\n{}\n", explanation->tree, explanation->xapian_query);
   }
   output.write({query.id, &*answer, explanation ? &*explanation : nullptr, line.offset});
-  return !answer->hits.empty() || answer->total > 0;
+  if (!answer->hits.empty() || answer->total > 0) return ExitStatus::Found;
+  return answer->is_partial ? ExitStatus::Failed : ExitStatus::NothingFound;
 }
 
 ExitStatus run(const CommandLine& line) {
@@ -68,15 +70,17 @@ ExitStatus run(const CommandLine& line) {
   const output::Terminal terminal = output::look_at_terminal();
   const std::unique_ptr<output::Output> output = output::make_output(
       {line.format, !line.queries_file.empty(), terminal.width, terminal.has_colour}, stdout);
-  bool is_found = false;
+  std::set<ExitStatus> statuses;
   for (const NumberedQuery& query : queries) {
-    const Result<bool> asked = ask(*searcher, line, query, *output);
+    const Result<ExitStatus> asked = ask(*searcher, line, query, *output);
     if (!asked) return report(asked.error());
-    is_found |= *asked;
+    statuses.insert(*asked);
   }
   if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0)
     return report({ErrorCode::NoSpace, "standard output cannot be written", ""});
-  return is_found ? ExitStatus::Found : ExitStatus::NothingFound;
+  for (const ExitStatus status : {ExitStatus::Found, ExitStatus::Failed})
+    if (statuses.contains(status)) return status;
+  return ExitStatus::NothingFound;
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 
 #include <array>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -39,12 +40,14 @@ struct Session {
         analyzer(database.settings().analysis, database.lexicon()),
         snippets(analyzer, database.settings().analysis.abbreviations),
         related(database.settings().ranking.related_words, analyzer),
+        others(database.index(), analyzer),
         vocabulary(database.index()) {}
 
   OpenDatabase database;
   german::Analyzer analyzer;
   SnippetMaker snippets;
   RelatedWords related;
+  OtherLanguages others;
   Vocabulary vocabulary;
 };
 
@@ -58,14 +61,15 @@ Question understand(Session& session, std::string_view query) {
   Question question;
   question.parsed = parse_query(query);
   question.reader = std::make_shared<PhraseReader>(session.analyzer, session.database.codec());
-  QueryBuilder builder(session.analyzer, session.database.settings().ranking, session.related,
+  QueryBuilder builder(session.analyzer, session.database.settings().ranking, session.related, session.others,
                        session.vocabulary, question.reader);
   question.built = builder.build(question.parsed.root);
   return question;
 }
 
-std::vector<std::string> warnings_of(const Question& question) {
-  std::vector<std::string> warnings = question.parsed.warnings;
+std::vector<std::string> warnings_of(const Session& session, const Question& question) {
+  std::vector<std::string> warnings = session.database.damaged();
+  warnings.insert(warnings.end(), question.parsed.warnings.begin(), question.parsed.warnings.end());
   warnings.insert(warnings.end(), question.built.warnings.begin(), question.built.warnings.end());
   if (question.reader->failure())
     warnings.push_back(
@@ -88,7 +92,7 @@ struct Page {
 
 Page match(Session& session, const Question& question, const SearchOptions& options) {
   Xapian::Enquire enquire(session.database.index());
-  enquire.set_query(question.built.ranked());
+  enquire.set_query(session.database.hidden().without(question.built.ranked()));
   if (question.built.has_weight) {
     const RankingSettings& ranking = session.database.settings().ranking;
     enquire.set_weighting_scheme(weighting(ranking));
@@ -123,20 +127,18 @@ Page match(Session& session, const Question& question, const SearchOptions& opti
 /// All matches, counted without what only ranks them.
 std::size_t count(Session& session, const Question& question) {
   Xapian::Enquire enquire(session.database.index());
-  enquire.set_query(question.built.finding);
+  enquire.set_query(session.database.hidden().without(question.built.finding));
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   return enquire.get_mset(0, 0, session.database.index().get_doccount()).get_matches_lower_bound();
 }
 
 Result<void> fill(Session& session, const Question& question, const SearchOptions& options,
                   const Xapian::Document& document, Hit& hit) {
-  if (options.detail == HitDetail::Ids) {
-    hit.id = slot_value(document, schema::Slot::Id);
-    hit.path = slot_value(document, schema::Slot::File);
-    hit.date = iso_day(slot_value(document, schema::Slot::Date));
-    hit.source = slot_value(document, schema::Slot::Source);
-    return {};
-  }
+  hit.id = slot_value(document, schema::Slot::Id);
+  hit.path = slot_value(document, schema::Slot::File);
+  hit.date = iso_day(slot_value(document, schema::Slot::Date));
+  hit.source = slot_value(document, schema::Slot::Source);
+  if (options.detail == HitDetail::Ids) return {};
   const Result<Record> record = session.database.codec().decode(document.get_data());
   if (!record) return tl::unexpected(record.error());
   hit.id = record->id;
@@ -174,14 +176,19 @@ Result<Answer> ask(Session& session, std::string_view query, const SearchOptions
       hit.rank = options.offset + answer.hits.size() + 1;
       hit.score = found.weight;
       const Xapian::Document document = session.database.index().get_document(found.id);
-      if (Result<void> filled = fill(session, question, options, document, hit); !filled)
-        return tl::unexpected(filled.error());
+      // What a damaged record said is lost; that the document matches is not.
+      if (Result<void> filled = fill(session, question, options, document, hit); !filled) {
+        answer.warnings.push_back(fmt::format("{}: {}.", hit.id, filled.error().message));
+        answer.is_partial = true;
+      }
       answer.hits.push_back(std::move(hit));
     }
   }
   if (options.suggest)
     answer.suggestion = suggest(query, question.built.words, session.vocabulary, session.analyzer);
-  answer.warnings = warnings_of(question);
+  const std::vector<std::string> warnings = warnings_of(session, question);
+  answer.warnings.insert(answer.warnings.end(), warnings.begin(), warnings.end());
+  answer.is_partial = answer.is_partial || !session.database.damaged().empty();
   return answer;
 }
 
@@ -196,11 +203,12 @@ std::string_view to_string(MatchForm form) {
 struct Searcher::Inside {
   std::vector<fs::path> folders;
   std::unique_ptr<Session> session;
+  std::set<fs::path> damaged;  ///< segments found so while searching
 
   [[nodiscard]] std::string name() const { return folders.front().string(); }
 
   Result<void> open() {
-    Result<OpenDatabase> opened = OpenDatabase::open(folders);
+    Result<OpenDatabase> opened = OpenDatabase::open(folders, damaged);
     if (!opened) return tl::unexpected(opened.error());
     return schema::guarded(name(), [&] { session = std::make_unique<Session>(std::move(*opened)); });
   }
@@ -217,7 +225,16 @@ struct Searcher::Inside {
         return decltype(answer)(tl::unexpected(opened.error()));
       answer = schema::guarded(name(), body);
     }
+    if (!answer && leave_out_damaged()) answer = schema::guarded(name(), body);
     return answer;
+  }
+
+  /// True where some segments turned out to be damaged and the others can be searched.
+  bool leave_out_damaged() {
+    std::set<fs::path> found = session->database.find_damaged();
+    if (found.empty()) return false;
+    damaged.merge(found);
+    return open().has_value();
   }
 };
 
@@ -250,11 +267,12 @@ Result<Explanation> Searcher::explain(std::string_view query) {
 }
 
 Result<void> Searcher::reopen() {
+  inside_->damaged.clear();
   return inside_->open();
 }
 
 std::size_t Searcher::size() const {
-  return inside_->session->database.index().get_doccount();
+  return inside_->session->database.index().get_doccount() - inside_->session->database.hidden().size();
 }
 
 }  // namespace fundstelle

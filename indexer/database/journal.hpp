@@ -1,4 +1,4 @@
-/// What the writer still owes older segments: documents to delete once a publication has come through.
+/// Writes what a writer still owes older segments; reading it: schema/journal.hpp.
 ///
 ///     write_journal(folder, {.publishes = "segments/000002", .deletions = {{"segments/000001", {17, 23}}}});
 ///     // … publish, delete …
@@ -8,31 +8,19 @@
 /// Deleting twice does no harm: glass does not use a document number again.
 #pragma once
 
+#include "schema/journal.hpp"
+
 #include <filesystem>
-#include <map>
-#include <optional>
-#include <set>
-#include <string>
-#include <string_view>
 
 #include <fundstelle/result.hpp>
-#include <xapian.h>
 
 namespace fundstelle::indexer {
 
-inline constexpr std::string_view kJournalFile = "journal";
-
-/// Documents by segment ("segments/000001").
-using Deletions = std::map<std::string, std::set<Xapian::docid>>;
-
-struct Journal {
-  std::string publishes;  ///< the segment that must be listed for the deletions to hold; empty: always
-  Deletions deletions;
-};
+using schema::Deletions;
+using schema::Journal;
+using schema::kJournalFile;
+using schema::read_journal;
 
 [[nodiscard]] Result<void> write_journal(const std::filesystem::path& database, const Journal& journal);
-
-/// Nothing where there is none; Malformed where it is damaged.
-[[nodiscard]] Result<std::optional<Journal>> read_journal(const std::filesystem::path& database);
 
 }  // namespace fundstelle::indexer

@@ -38,7 +38,7 @@ Error current_error(std::string_view what) {
             "build it again with fundstelle-index add"};
   } catch (const Xapian::DatabaseCorruptError& error) {
     return {ErrorCode::Malformed, fmt::format("{}: damaged: {}", what, error.get_msg()),
-            "build it again with fundstelle-index add into a new --db"};
+            "see what is damaged with fundstelle-index check"};
   } catch (const Xapian::Error& error) {
     const char* system = error.get_error_string();
     const bool full = system != nullptr && is_about_space(system);

@@ -77,6 +77,7 @@ struct Answer {
   std::size_t total = 0;
   bool total_is_exact = true;  ///< else total is an estimate
   std::chrono::microseconds took{};
+  bool is_partial = false;            ///< a damaged part of the database was left out; warnings name it
   std::string suggestion;             ///< the query with words the archive knows, or empty
   std::vector<std::string> warnings;  ///< what of the query was not understood and how it was read instead
   std::vector<Hit> hits;
@@ -117,7 +118,8 @@ class FUNDSTELLE_EXPORT Searcher {
   Searcher& operator=(Searcher&&) noexcept;
 
   /// Any text is a query: what cannot be parsed is searched as plain words, with a warning in the answer.
-  /// Errors come from a damaged or vanished database alone.
+  /// Errors come from a damaged or vanished database alone; a damaged part of one is left out, and named in
+  /// the answer's warnings.
   [[nodiscard]] Result<Answer> search(std::string_view query, const SearchOptions& options = {});
 
   /// How search() would understand `query`.
