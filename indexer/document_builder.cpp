@@ -1,5 +1,7 @@
 #include "document_builder.hpp"
 
+#include "article/canonical_address.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -27,16 +29,6 @@ constexpr const Field& kSection = field_named("section");
 constexpr const Field& kSource = field_named("source");
 constexpr const Field& kHost = field_named("host");
 constexpr const Field& kLanguage = field_named("language");
-
-/// "https://user@www.heute.example:8080/a" -> "www.heute.example"; empty for anything without "://".
-std::string_view host_of(std::string_view url) {
-  const std::size_t scheme = url.find("://");
-  if (scheme == std::string_view::npos) return {};
-  std::string_view host = url.substr(scheme + 3);
-  host = host.substr(0, host.find_first_of("/?#"));
-  if (const std::size_t at = host.rfind('@'); at != std::string_view::npos) host.remove_prefix(at + 1);
-  return host.substr(0, host.find(':'));
-}
 
 /// "2022-01-12" -> "20220112"; empty for anything else.
 std::string compact_day(std::string_view iso_day) {
@@ -75,6 +67,23 @@ Result<Labelling> parse_labelling(std::string_view value) {
   }
   return failure(ErrorCode::Malformed, "the database does not say how a document was judged",
                  "index it again with fundstelle-index add --force");
+}
+
+History stored_history(const Xapian::Document& document) {
+  History history;
+  const auto collect = [&](std::string_view prefix, std::vector<std::string>& names) {
+    auto term = document.termlist_begin();
+    for (term.skip_to(std::string(prefix)); term != document.termlist_end(); ++term) {
+      const std::string name = *term;
+      if (!name.starts_with(prefix)) break;
+      names.push_back(name.substr(prefix.size()));
+    }
+  };
+  collect(schema::kOlderPrefix, history.older);
+  collect(schema::kSeenPrefix, history.files);
+  if (const std::string versions = document.get_value(slot(Slot::Versions)); !versions.empty())
+    history.versions = static_cast<std::uint32_t>(Xapian::sortable_unserialise(versions));
+  return history;
 }
 
 /// Writes the terms of one document and keeps its positions.
@@ -185,19 +194,20 @@ Result<void> DocumentBuilder::add_dictionary(std::string_view dictionary) {
 }
 
 void DocumentBuilder::post_article(const Record& record, Postings& postings) {
+  const german::Reading reading = german::reading_of(record.language);
   const auto is_title = [](const Block& block) { return block.label == Label::Title; };
   if (std::none_of(record.blocks.begin(), record.blocks.end(), is_title)) {
-    analyzer_.analyze(record.title, tokens_);
+    analyzer_.analyze(record.title, tokens_, reading);
     postings.title(tokens_);
   }
   for (const Block& block : record.blocks) {
     if (!is_title(block)) continue;
-    analyzer_.analyze(block.text, tokens_);
+    analyzer_.analyze(block.text, tokens_, reading);
     postings.title(tokens_);
   }
   for (const Block& block : record.blocks) {
     if (is_title(block) || !is_kept(block.label)) continue;
-    analyzer_.analyze(block.text, tokens_);
+    analyzer_.analyze(block.text, tokens_, reading);
     if (block.label == Label::Caption)
       postings.caption(tokens_);
     else
@@ -206,10 +216,11 @@ void DocumentBuilder::post_article(const Record& record, Postings& postings) {
 }
 
 void DocumentBuilder::post_suppressed(const Record& record, Postings& postings) {
+  const german::Reading reading = german::reading_of(record.language);
   postings.begin_position_space();
   for (const Block& block : record.blocks) {
     if (is_kept(block.label)) continue;
-    analyzer_.analyze(block.text, tokens_);
+    analyzer_.analyze(block.text, tokens_, reading);
     postings.aside(tokens_, block.label == Label::Comment ? kComment : kBoilerplate);
   }
 }
@@ -236,7 +247,12 @@ IndexedDocument DocumentBuilder::build(const Article& article, std::uint32_t sit
   postings.name(kLanguage, record.language);
   postings.boolean(schema::id_term(record.id));
   postings.boolean(schema::site_term(article.site));
+  if (!record.url.empty() && record.url != record.id) postings.boolean(schema::url_term(record.url));
   if (!record.path.empty()) postings.boolean(schema::file_term(record.path));
+  for (const std::string& hash : article.history.older)
+    postings.boolean(std::string(schema::kOlderPrefix) + hash);
+  for (const std::string& mark : article.history.files)
+    postings.boolean(std::string(schema::kSeenPrefix) + mark);
   const std::string day = compact_day(record.date);
   if (!day.empty()) {
     postings.boolean(fmt::format("{}{}", schema::kDayPrefix, day));
@@ -253,6 +269,8 @@ IndexedDocument DocumentBuilder::build(const Article& article, std::uint32_t sit
   postings.value(Slot::Section, record.section);
   postings.value(Slot::Language, record.language);
   postings.value(Slot::Words, Xapian::sortable_serialise(postings.words()));
+  if (article.history.versions > 1)
+    postings.value(Slot::Versions, Xapian::sortable_serialise(article.history.versions));
   postings.value(Slot::Labelling, serialize(Labelling{site_documents, article.structure, article.site}));
 
   indexed.document.set_data(codec_.encode(record));

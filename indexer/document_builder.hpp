@@ -44,6 +44,9 @@ struct Labelling {
 /// Malformed for anything that serialize() did not write.
 [[nodiscard]] Result<Labelling> parse_labelling(std::string_view value);
 
+/// What build() wrote of Article::history.
+[[nodiscard]] History stored_history(const Xapian::Document& document);
+
 /// Not thread-safe: one a thread.
 class DocumentBuilder {
  public:

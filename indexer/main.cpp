@@ -1,7 +1,11 @@
 #include "commands/add.hpp"
 #include "commands/analyze.hpp"
 #include "commands/blocks.hpp"
+#include "commands/check.hpp"
 #include "commands/command.hpp"
+#include "commands/compact.hpp"
+#include "commands/remove.hpp"
+#include "commands/show.hpp"
 #include "commands/train.hpp"
 
 #include <exception>
@@ -21,6 +25,10 @@ int main(int argc, char** argv) {
       ->option_text("FILE");
   add_add_command(app, context);
   add_analyze_command(app, context);
+  add_show_command(app, context);
+  add_remove_command(app, context);
+  add_compact_command(app, context);
+  add_check_command(app, context);
   add_blocks_command(app, context);
   add_train_command(app, context);
   try {

@@ -7,7 +7,10 @@
 #include "commands/progress_line.hpp"
 #include "commands/settings_location.hpp"
 #include "pipeline/indexing_run.hpp"
+#include "watch/folder_watch.hpp"
+#include "watch/following_run.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <iostream>
 #include <map>
@@ -56,10 +59,9 @@ void print_summary(const RunSummary& summary, const std::string& database) {
   };
   count(summary.added, "added");
   count(summary.replaced, "replaced");
-  count(summary.removed, "removed");
   count(summary.unchanged, "unchanged");
   count(summary.failed, "failed");
-  if (changes.empty()) changes = "no documents";
+  if (changes.empty()) changes = summary.removed != 0 ? "nothing new" : "no documents";
   fmt::print(stderr, "{}; read {} in {} ({:.1f} MB/s)\n", changes, in_bytes(summary.bytes),
              in_time(summary.took),
              static_cast<double>(summary.bytes) / 1e6 / std::max(summary.took.count(), 0.001));
@@ -80,6 +82,22 @@ void print_summary(const RunSummary& summary, const std::string& database) {
     fmt::print(stderr, "stopped: what was done is published; run the same command again for the rest\n");
 }
 
+/// Told always: a disk that is not mounted looks like an archive that was deleted.
+void print_vanished(const RunSummary& summary) {
+  const auto documents = [](std::uint64_t count) {
+    return fmt::format("{} {}", grouped(count),
+                       count == 1 ? "document whose file is gone" : "documents whose files are gone");
+  };
+  if (summary.removed != 0) fmt::print(stderr, "removed {}\n", documents(summary.removed));
+  if (summary.vanished == 0) return;
+  fmt::print(
+      stderr, "kept {}{}\n", documents(summary.vanished),
+      summary.found_nothing
+          ? ": no file at all was found, as on a disk that is not mounted; fundstelle-index remove takes "
+            "them out"
+          : "");
+}
+
 ExitStatus status_of(const RunSummary& summary) {
   if (summary.is_interrupted) return ExitStatus::Failed;
   return summary.failed != 0 ? ExitStatus::SomeFailed : ExitStatus::Done;
@@ -96,7 +114,30 @@ InputFormat format_of(std::string_view name) {
 
 }  // namespace
 
+namespace {
+
+/// Until Ctrl-C, which is how it ends, not a failure.
+ExitStatus follow(FolderWatch& watch, const RunOptions& run, TerminalObserver& observer,
+                  const AddOptions& options) {
+  if (!options.quiet) fmt::print(stderr, "following what changes there; Ctrl-C ends it\n");
+  const Result<void> followed = follow_changes(watch, run, observer, [&](const RunSummary& summary) {
+    observer.clear();
+    print_vanished(summary);
+    if (!options.quiet) print_summary(summary, run.database.string());
+  });
+  observer.clear();
+  if (followed) return ExitStatus::Done;
+  report(followed.error());
+  return ExitStatus::Failed;
+}
+
+}  // namespace
+
 ExitStatus add_command(const AddOptions& options, const CommandContext& context) {
+  if (options.watch && std::find(options.paths.begin(), options.paths.end(), "-") != options.paths.end()) {
+    report({ErrorCode::Usage, "--watch: standard input cannot be followed", "name files and folders"});
+    return ExitStatus::Failed;
+  }
   const Result<PathFilter> filter = PathFilter::create(options.include, options.exclude);
   if (!filter) {
     report(filter.error());
@@ -131,16 +172,29 @@ ExitStatus add_command(const AddOptions& options, const CommandContext& context)
   run.most_document_bytes = options.most_document_mib << 20;
   run.jobs = options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
   run.force = options.force;
+  run.keep_vanished = options.keep_vanished;
   run.wait_for_lock = options.wait;
   run.new_lexicon = [&run] { return program_lexicon(run.settings.analysis.compounds); };
+  // What changes while the first pass is on its way must not be missed.
+  std::optional<FolderWatch> watch;
+  if (options.watch) {
+    Result<FolderWatch> opened = FolderWatch::open(options.paths, run.database.string());
+    if (!opened) {
+      report(opened.error());
+      return ExitStatus::Failed;
+    }
+    watch.emplace(std::move(*opened));
+  }
   const Result<RunSummary> summary = index_archive(run, observer);
   observer.clear();
   if (!summary) {
     report(summary.error());
     return ExitStatus::Failed;
   }
+  print_vanished(*summary);
   if (!options.quiet) print_summary(*summary, run.database.string());
-  return status_of(*summary);
+  if (!watch || summary->is_interrupted) return status_of(*summary);
+  return follow(*watch, run, observer, options);
 }
 
 void add_add_command(CLI::App& app, CommandContext& context) {
@@ -149,11 +203,7 @@ void add_add_command(CLI::App& app, CommandContext& context) {
   const auto format = std::make_shared<std::string>("auto");
   const auto filter = std::make_shared<std::string>("on");
   command->fallthrough();
-  command
-      ->add_option(
-          "--db", options->database,
-          "Database folder; default: $FUNDSTELLE_DB, else fundstelle.db here or in the nearest folder above")
-      ->option_text("DB");
+  add_database_option(*command, options->database);
   command
       ->add_option("--source", options->source, "Source (newspaper, agency) of all documents that name none")
       ->option_text("NAME");
@@ -191,6 +241,10 @@ void add_add_command(CLI::App& app, CommandContext& context) {
       ->check(CLI::Range(1, 1024))
       ->option_text("N");
   command->add_flag("--force", options->force, "Index again what has not changed");
+  command->add_flag("--keep-vanished", options->keep_vanished,
+                    "Keep documents whose files are gone from the folders; else they are removed");
+  command->add_flag("--watch", options->watch,
+                    "Go on after the first pass, and index what changes in the files and folders");
   command->add_flag("--wait", options->wait, "Wait while another process is writing to the database");
   command->add_flag("--quiet", options->quiet, "No progress and no summary; failures are still told");
   command

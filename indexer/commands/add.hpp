@@ -22,9 +22,11 @@ struct AddOptions {
   std::size_t most_document_mib = 64;
   bool dry_run = false;
   bool use_filter = true;
-  std::size_t jobs = 0;  ///< worker threads; 0: one a core
+  std::size_t jobs = 0;        ///< worker threads; 0: one a core
+  bool keep_vanished = false;  ///< documents whose files are gone
   bool force = false;
   bool wait = false;
+  bool watch = false;  ///< go on after the first pass, and index what changes
   bool quiet = false;
   std::vector<std::string> paths;
 };

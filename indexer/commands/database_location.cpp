@@ -5,6 +5,8 @@
 #include <cstdlib>
 #include <system_error>
 
+#include <CLI/CLI.hpp>
+
 namespace fundstelle::indexer {
 
 namespace fs = std::filesystem;
@@ -21,6 +23,14 @@ fs::path database_location(std::string_view chosen) {
     if (folder == folder.root_path()) break;
   }
   return here / kName;
+}
+
+void add_database_option(CLI::App& command, std::string& chosen) {
+  command
+      .add_option(
+          "--db", chosen,
+          "Database folder; default: $FUNDSTELLE_DB, else fundstelle.db here or in the nearest folder above")
+      ->option_text("DB");
 }
 
 }  // namespace fundstelle::indexer

@@ -4,11 +4,19 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <string_view>
+
+namespace CLI {
+class App;
+}
 
 namespace fundstelle::indexer {
 
 /// `chosen` (--db) where it is not empty. Where no database is found: fundstelle.db in the working folder.
 [[nodiscard]] std::filesystem::path database_location(std::string_view chosen);
+
+/// --db, as every command that has a database has it.
+void add_database_option(CLI::App& command, std::string& chosen);
 
 }  // namespace fundstelle::indexer

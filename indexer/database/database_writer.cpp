@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <numeric>
 #include <set>
 #include <span>
 #include <unordered_set>
@@ -21,8 +22,6 @@ namespace fundstelle::indexer {
 namespace fs = std::filesystem;
 
 namespace {
-
-constexpr std::string_view kLockFile = "lock";
 
 // So many parts are open at a time when they are joined, with five files each.
 constexpr std::size_t kMostParts = 48;
@@ -48,7 +47,8 @@ bool may_become_database(const fs::path& folder) {
 
 Result<void> make_folder(const fs::path& folder) {
   std::error_code error;
-  fs::create_directories(folder, error);
+  const bool is_new = fs::create_directories(folder, error);
+  if (is_new) return flush_folder(folder);
   if (error)
     return failure(ErrorCode::Unreadable,
                    fmt::format("{}: cannot be made: {}", folder.string(), error.message()),
@@ -101,6 +101,7 @@ struct DatabaseWriter::Inside {
   Result<void> join_small_parts();
   Result<void> delete_repeated();
   Result<std::string> finish_segment(const SiteNotes& notes);
+  Result<void> merge(const std::vector<std::size_t>& indexes);
 };
 
 Result<void> DatabaseWriter::Inside::read_stub() {
@@ -179,10 +180,18 @@ Result<void> DatabaseWriter::Inside::remove_leftovers() {
 }
 
 Result<void> DatabaseWriter::Inside::reopen() {
-  return schema::guarded(options.folder.string(), [&] {
-    opened.clear();
-    for (const std::string& name : names) opened.push_back({name, Xapian::Database(path_of(name).string())});
-  });
+  opened.clear();
+  for (const std::string& name : names) {
+    const std::string path = path_of(name).string();
+    Result<Xapian::Database> database = schema::guarded(path, [&] { return Xapian::Database(path); });
+    if (!database) {
+      database.error().hint =
+          "see what else is damaged with fundstelle-index check, mend it with check --repair";
+      return tl::unexpected<Error>(std::move(database).error());
+    }
+    opened.push_back({name, std::move(*database)});
+  }
+  return {};
 }
 
 Result<void> DatabaseWriter::Inside::write_stub(const std::vector<std::string>& segments) {
@@ -287,6 +296,23 @@ Result<DatabaseWriter> DatabaseWriter::open(WriterOptions options, const Setting
   return DatabaseWriter(std::move(inside));
 }
 
+Result<DatabaseWriter> DatabaseWriter::open_existing(WriterOptions options) {
+  const Result<std::vector<fs::path>> segments = schema::read_stub(options.folder);
+  if (!segments) return tl::unexpected<Error>(segments.error());
+  Settings settings;
+  if (!segments->empty()) {
+    const std::string path = segments->front().string();
+    const Result<Xapian::Database> database = schema::guarded(path, [&] { return Xapian::Database(path); });
+    if (!database) return tl::unexpected<Error>(database.error());
+    const Result<schema::SegmentMetadata> metadata = schema::read_metadata(*database, path);
+    if (!metadata) return tl::unexpected<Error>(metadata.error());
+    Result<Settings> read = parse_serialized(metadata->settings, path);
+    if (!read) return tl::unexpected<Error>(std::move(read).error());
+    settings = std::move(*read);
+  }
+  return open(std::move(options), settings);
+}
+
 const std::vector<std::string>& DatabaseWriter::segments() const {
   return inside_->names;
 }
@@ -370,6 +396,33 @@ void DatabaseWriter::remove(const std::string& segment, Xapian::docid document) 
   inside_->deletions[segment].insert(document);
 }
 
+Result<void> DatabaseWriter::touch(const std::vector<Touch>& touches) {
+  std::map<std::string, std::vector<const Touch*>> by_segment;
+  for (const Touch& one : touches) by_segment[one.segment].push_back(&one);
+  for (const auto& [segment, notes] : by_segment) {
+    if (std::find(inside_->names.begin(), inside_->names.end(), segment) == inside_->names.end()) continue;
+    const std::string path = path_of(segment).string();
+    inside_->fault("touch documents");
+    const Result<void> touched = schema::guarded(path, [&, &list = notes] {
+      Xapian::WritableDatabase database(path, Xapian::DB_OPEN);
+      for (const Touch* const one : list) {
+        try {
+          Xapian::Document document = database.get_document(one->document);
+          if (!one->file_state.empty())
+            document.add_value(static_cast<Xapian::valueno>(schema::Slot::FileState), one->file_state);
+          if (!one->file.empty()) document.add_boolean_term(std::string(schema::kSeenPrefix) + one->file);
+          database.replace_document(one->document, document);
+        } catch (const Xapian::DocNotFoundError&) {
+          continue;
+        }
+      }
+      database.commit();
+    });
+    if (!touched) return touched;
+  }
+  return by_segment.empty() ? Result<void>() : inside_->reopen();
+}
+
 std::uint64_t DatabaseWriter::unpublished() const {
   return inside_->unpublished;
 }
@@ -422,28 +475,48 @@ Result<void> DatabaseWriter::merge(std::size_t untouched) {
       bytes.push_back(segment_bytes(in.path_of(in.names[i])));
     const std::vector<std::size_t> chosen = choose_merge(bytes);
     if (chosen.empty()) return {};
-    std::vector<fs::path> inputs;
-    std::vector<std::string> names = in.names;
-    const std::string merged = in.next_name();
-    bool is_from_run = true;
-    for (const std::size_t index : chosen) {
-      std::string& name = names[untouched + index];
-      inputs.push_back(in.path_of(name));
-      is_from_run = is_from_run && in.run_segments.contains(name);
-      name.clear();
-    }
-    names[untouched + chosen.front()] = merged;
-    std::erase(names, std::string());
-    if (Result<void> done = merge_segments(inputs, in.path_of(merged), in.options.fault); !done) return done;
-    if (Result<void> written = in.write_stub(names); !written) return written;
-    if (is_from_run) in.run_segments.insert(merged);
-    if (Result<void> reopened = in.reopen(); !reopened) return reopened;
-    for (const fs::path& input : inputs) {
-      in.fault("remove merged segment");
-      std::error_code ignored;  // a leftover is removed by the next writer
-      fs::remove_all(input, ignored);
-    }
+    std::vector<std::size_t> indexes;
+    for (const std::size_t index : chosen) indexes.push_back(untouched + index);
+    if (Result<void> merged = in.merge(indexes); !merged) return merged;
   }
+}
+
+/// Replaces the segments at these places of the list, in order, by one at the first one's place.
+Result<void> DatabaseWriter::Inside::merge(const std::vector<std::size_t>& indexes) {
+  std::vector<fs::path> inputs;
+  std::vector<std::string> left = names;
+  const std::string merged = next_name();
+  bool is_from_run = true;
+  for (const std::size_t index : indexes) {
+    inputs.push_back(path_of(left[index]));
+    is_from_run = is_from_run && run_segments.contains(left[index]);
+    left[index].clear();
+  }
+  left[indexes.front()] = merged;
+  std::erase(left, std::string());
+  if (Result<void> done = merge_segments(inputs, path_of(merged), options.fault); !done) return done;
+  if (Result<void> written = write_stub(left); !written) return written;
+  if (is_from_run) run_segments.insert(merged);
+  if (Result<void> reopened = reopen(); !reopened) return reopened;
+  for (const fs::path& input : inputs) {
+    fault("remove merged segment");
+    std::error_code ignored;  // a leftover is removed by the next writer
+    fs::remove_all(input, ignored);
+  }
+  return {};
+}
+
+Result<bool> DatabaseWriter::compact() {
+  Inside& in = *inside_;
+  const Result<bool> is_compact = schema::guarded(in.options.folder.string(), [&] {
+    return in.opened.empty() || (in.opened.size() == 1 && in.opened.front().database.get_doccount() ==
+                                                              in.opened.front().database.get_lastdocid());
+  });
+  if (!is_compact || *is_compact) return is_compact ? Result<bool>(false) : is_compact;
+  std::vector<std::size_t> all(in.names.size());
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  if (Result<void> merged = in.merge(all); !merged) return tl::unexpected<Error>(merged.error());
+  return true;
 }
 
 }  // namespace fundstelle::indexer

@@ -44,11 +44,22 @@ struct AddedCounts {
       0;  ///< a document of the same identity was added before by this object, and goes
 };
 
+/// What is to be noted of a document whose content has not changed.
+struct Touch {
+  std::string segment;
+  Xapian::docid document = 0;
+  std::string file_state;  ///< its file's new state; empty: as it was
+  std::string file;        ///< file_mark() of a further file that holds it; or empty
+};
+
 class DatabaseWriter {
  public:
   /// Makes the folder where there is none. Locked; Incompatible where the database was made with settings
   /// that give other terms; Malformed where the folder is something else.
   [[nodiscard]] static Result<DatabaseWriter> open(WriterOptions options, const Settings& settings);
+
+  /// A database that is there, with the settings it was made with.
+  [[nodiscard]] static Result<DatabaseWriter> open_existing(WriterOptions options);
 
   DatabaseWriter(DatabaseWriter&&) noexcept;
   DatabaseWriter& operator=(DatabaseWriter&&) noexcept;
@@ -81,6 +92,10 @@ class DatabaseWriter {
   /// Deletes a published document with the next publication.
   void remove(const std::string& segment, Xapian::docid document);
 
+  /// Writes the notes into published segments, document by document: a crash between two does no harm. What
+  /// has gone meanwhile is left out.
+  [[nodiscard]] Result<void> touch(const std::vector<Touch>& touches);
+
   /// Documents added since the last publication.
   [[nodiscard]] std::uint64_t unpublished() const;
 
@@ -93,6 +108,10 @@ class DatabaseWriter {
 
   /// Merges segments of like size until none are left that pay; the first `untouched` segments stay.
   [[nodiscard]] Result<void> merge(std::size_t untouched = 0);
+
+  /// Merges all segments into one, and leaves no trace of deleted documents; false where there is nothing to
+  /// gain.
+  [[nodiscard]] Result<bool> compact();
 
  private:
   struct Inside;

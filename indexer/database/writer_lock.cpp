@@ -38,6 +38,14 @@ std::string read_note(int file) {
 
 }  // namespace
 
+bool is_locked(const std::filesystem::path& file) {
+  const int opened = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+  if (opened < 0) return false;
+  const bool held = ::flock(opened, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+  ::close(opened);
+  return held;
+}
+
 WriterLock::~WriterLock() {
   if (file_ >= 0) ::close(file_);
 }

@@ -8,6 +8,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <string_view>
 
 #include <fundstelle/result.hpp>
 
@@ -17,6 +18,12 @@ struct LockOptions {
   bool wait = false;                       ///< for the other writer to end
   std::function<bool()> is_interrupted{};  ///< asked while waiting
 };
+
+/// In the database folder.
+inline constexpr std::string_view kLockFile = "lock";
+
+/// Whether a writer holds it now.
+[[nodiscard]] bool is_locked(const std::filesystem::path& file);
 
 /// Held as long as the object lives.
 class WriterLock {

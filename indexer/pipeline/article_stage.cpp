@@ -3,6 +3,7 @@
 #include "schema/xapian_guard.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 #include <fmt/format.h>
 #include <xxhash.h>
@@ -13,6 +14,41 @@ namespace {
 
 std::string name_of(const Article& article) {
   return article.record.path.empty() ? article.record.id : article.record.path;
+}
+
+/// Versions and files of one document that are remembered; a page fetched every hour has many.
+constexpr std::size_t kMostRemembered = 64;
+
+bool contains(const std::vector<std::string>& names, const std::string& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+std::uint64_t number_of(const std::string& hexadecimal_digits) {
+  std::uint64_t number = 0;
+  std::from_chars(hexadecimal_digits.data(), hexadecimal_digits.data() + hexadecimal_digits.size(), number,
+                  16);
+  return number;
+}
+
+std::string hexadecimal(std::uint64_t number) {
+  return fmt::format("{:016x}", number);
+}
+
+std::uint64_t mark_of(const Article& article) {
+  return article.file_state.empty() ? 0 : number_of(file_mark(article.record.path, article.file_state));
+}
+
+/// Takes over from the version with that content and file.
+void succeed(Article& article, const std::string& content_hash, const std::string& file) {
+  History& history = article.history;
+  const bool is_new = content_hash != article.content_hash && !contains(history.older, article.content_hash);
+  if (is_new) ++history.versions;
+  std::erase(history.older, article.content_hash);
+  if (content_hash != article.content_hash && !contains(history.older, content_hash))
+    history.older.push_back(content_hash);
+  if (!file.empty() && !contains(history.files, file)) history.files.push_back(file);
+  for (std::vector<std::string>* names : {&history.older, &history.files})
+    if (names->size() > kMostRemembered) names->erase(names->begin());
 }
 
 }  // namespace
@@ -65,17 +101,49 @@ void ArticleStage::learn(const Article& article) {
   grown_sites_.insert(article.site);
 }
 
+/// The stored version, or an older one that it replaced, in another file. What went back to an older version
+/// in its own place has changed.
+bool ArticleStage::is_unchanged(const Article& article, const KnownDocument& stored) {
+  const bool is_file = !article.file_state.empty();
+  const bool is_in_place = stored.path == article.record.path;
+  const bool is_same = stored.content_hash == article.content_hash;
+  if (!is_same && (is_in_place || !contains(stored.history.older, article.content_hash))) return false;
+  if (!is_file) return true;
+  // The file need not be read the next time.
+  if (is_in_place)
+    touches_.push_back({stored.segment, stored.number, article.file_state, {}});
+  else if (stored.history.files.size() < kMostRemembered)
+    touches_.push_back(
+        {stored.segment, stored.number, {}, file_mark(article.record.path, article.file_state)});
+  return true;
+}
+
 void ArticleStage::keep_changed(std::vector<Article>& articles, KnownDocuments& known) {
   std::vector<Article> changed;
   for (Article& article : articles) {
     const std::string& id = article.record.id;
-    const std::optional<std::string> hash = known.find(id);
-    const bool is_first = seen_ids_.insert(XXH3_64bits(id.data(), id.size())).second;
-    if (hash && *hash == article.content_hash && is_first && !options_.force) {
+    const std::uint64_t key = XXH3_64bits(id.data(), id.size());
+    const std::optional<KnownDocument> stored = known.find(id);
+    const auto built = built_.find(key);
+    const bool is_first = built == built_.end();
+    if (is_first && stored && !options_.force && is_unchanged(article, *stored)) {
       ++unchanged_;
       continue;
     }
-    if (!hash && is_first) learn(article);
+    if (is_first && !stored) learn(article);
+    if (!is_first) {
+      const auto history = histories_.find(key);
+      if (history != histories_.end()) article.history = history->second;
+      succeed(article, hexadecimal(built->second.content),
+              built->second.file == 0 ? std::string() : hexadecimal(built->second.file));
+    } else if (stored) {
+      article.history = stored->history;
+      const bool is_other_file = !stored->file_state.empty() && stored->path != article.record.path;
+      succeed(article, stored->content_hash,
+              is_other_file ? file_mark(stored->path, stored->file_state) : std::string());
+    }
+    built_[key] = {number_of(article.content_hash), mark_of(article)};
+    if (article.history.versions > 1 || !article.history.files.empty()) histories_[key] = article.history;
     changed.push_back(std::move(article));
   }
   articles = std::move(changed);

@@ -19,7 +19,7 @@
 #include <optional>
 #include <set>
 #include <string>
-#include <unordered_set>
+#include <unordered_map>
 #include <vector>
 
 #include <fundstelle/result.hpp>
@@ -49,12 +49,16 @@ class ArticleStage {
   /// Containers that were read whole and none of whose documents failed.
   [[nodiscard]] const std::vector<ReadContainer>& read_containers() const { return read_containers_; }
 
+  /// Unchanged documents of which something beside the content is to be noted.
+  [[nodiscard]] std::vector<Touch> take_touches() { return std::move(touches_); }
+
   /// Sites of which this run has learned.
   [[nodiscard]] const std::set<std::string>& grown_sites() const { return grown_sites_; }
 
  private:
   std::vector<Article> parse(RawBatch batch, RunObserver& observer);
   void keep_changed(std::vector<Article>& articles, KnownDocuments& known);
+  [[nodiscard]] bool is_unchanged(const Article& article, const KnownDocument& stored);
   void learn(const Article& article);
   void fail(const Error& error, RunObserver& observer);
   void label(std::vector<Article>& articles, RunObserver& observer);
@@ -64,9 +68,16 @@ class ArticleStage {
   BoilerplateFilter& filter_;
   PartBuilder& builder_;
   Options options_;
-  std::unordered_set<std::uint64_t> seen_ids_;  ///< hashes, of documents this run has learned from
   std::set<std::string> faulty_containers_;
   std::vector<ReadContainer> read_containers_;
+  /// A version that this run has built, by the hash of its identity: short, since there may be millions.
+  struct BuiltVersion {
+    std::uint64_t content;  ///< hash
+    std::uint64_t file;     ///< mark; 0 for a row of a file
+  };
+  std::unordered_map<std::uint64_t, BuiltVersion> built_;
+  std::unordered_map<std::uint64_t, History> histories_;  ///< of those that have one
+  std::vector<Touch> touches_;
   std::set<std::string> grown_sites_;
   std::uint64_t unchanged_ = 0;
   std::uint64_t failed_ = 0;

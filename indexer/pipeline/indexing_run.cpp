@@ -104,6 +104,7 @@ class Run {
   std::map<std::string, std::uint32_t> judged_anew_;
   std::set<std::string> grown_sites_;
   std::set<std::string> fully_read_;  ///< containers
+  std::vector<Touch> touches_;
   SiteNotes notes_;
   RunSummary summary_;
 
@@ -166,6 +167,7 @@ Result<void> Run::read_all() {
   const Result<AddedCounts> counts = writer.finish();
   if (!counts) return tl::unexpected<Error>(counts.error());
   notes_ = writer.unpublished_notes();
+  touches_ = stage.take_touches();
   grown_sites_ = stage.grown_sites();
   for (const ReadContainer& container : stage.read_containers())
     if (!container.left_out) fully_read_.insert(container.path);
@@ -186,20 +188,26 @@ Result<void> Run::read_all() {
 Result<void> Run::remove_vanished() {
   const std::lock_guard lock(reading_);
   summary_.unchanged += unchanged_files_;
-  const std::vector<std::string> folders = folders_in(options_.paths);
+  std::vector<std::string> places = folders_in(options_.paths);
+  places.insert(places.end(), options_.gone.begin(), options_.gone.end());
   // A run that was stopped has not seen all there is.
-  if (summary_.is_interrupted || folders.empty()) return {};
-  const Result<Deletions> gone = known_.vanished(folders, fully_read_);
+  if (summary_.is_interrupted || places.empty()) return {};
+  const Result<Deletions> gone = known_.vanished(places, fully_read_);
   if (!gone) return tl::unexpected<Error>(gone.error());
+  summary_.found_nothing =
+      options_.gone.empty() && summary_.failed == 0 && summary_.unchanged == 0 && summary_.bytes == 0;
+  const bool are_kept = options_.keep_vanished || summary_.found_nothing;
   for (const auto& [segment, documents] : *gone) {
+    (are_kept ? summary_.vanished : summary_.removed) += documents.size();
+    if (are_kept) continue;
     for (const Xapian::docid document : documents) database_.remove(segment, document);
-    summary_.removed += documents.size();
   }
   return {};
 }
 
 Result<void> Run::publish() {
-  return database_.publish(notes_);
+  if (Result<void> published = database_.publish(notes_); !published) return published;
+  return database_.touch(touches_);
 }
 
 Result<void> Run::judge() {

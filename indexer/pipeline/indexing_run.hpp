@@ -45,6 +45,10 @@ struct RunOptions {
   /// Asked for the compound lexicon of a new database (an existing one has its own); may give null.
   std::function<german::CompoundLexicon::Pointer()> new_lexicon{};
   std::size_t jobs = 1;
+  /// Files and folders below which documents go if their files are gone, beside those of `paths` that are
+  /// folders.
+  std::vector<std::string> gone{};
+  bool keep_vanished = false;  ///< documents whose files are gone
   bool force = false;          ///< index again what has not changed
   bool wait_for_lock = false;  ///< instead of failing while another writer is at work
   RunLimits limits{};
@@ -59,7 +63,9 @@ struct RunProgress {
 struct RunSummary {
   std::uint64_t added = 0;
   std::uint64_t replaced = 0;
-  std::uint64_t removed = 0;
+  std::uint64_t removed = 0;   ///< documents whose files, or rows of them, are gone
+  std::uint64_t vanished = 0;  ///< such ones that were kept
+  bool found_nothing = false;  ///< they were kept since no file was found at all: a disk that is not mounted?
   std::uint64_t unchanged = 0;
   std::uint64_t duplicates = 0;  ///< documents whose identity another one of this run had; the last won
   std::map<std::string, std::uint64_t> skipped;  ///< holds no article, by kind

@@ -39,9 +39,11 @@ bool is_inside(const std::string& path, const std::set<std::string>& containers)
                      [&](const std::string& archive) { return containers.contains(archive); });
 }
 
-bool is_below(std::string_view path, const std::vector<std::string>& folders) {
-  return std::any_of(folders.begin(), folders.end(), [&](const std::string& folder) {
-    return folder == "/" || (path.starts_with(folder) && path.substr(folder.size()).starts_with('/'));
+/// `place`, or below it.
+bool is_below(std::string_view path, const std::vector<std::string>& places) {
+  return std::any_of(places.begin(), places.end(), [&](const std::string& place) {
+    return place == "/" || path == place ||
+           (path.starts_with(place) && path.substr(place.size()).starts_with('/'));
   });
 }
 
@@ -113,23 +115,36 @@ bool KnownDocuments::is_unchanged_file(std::string_view path, std::string_view f
     });
     if (found) return true;
   }
+  const std::string seen = std::string(schema::kSeenPrefix) + file_mark(path, file_state);
+  for (Inside::Segment& segment : inside_->segments)
+    if (inside_->any_document(segment, seen, [&](Xapian::docid number) {
+          segment.seen[number] = true;
+          return true;
+        }))
+      return true;
   return false;
 }
 
-std::optional<std::string> KnownDocuments::find(std::string_view id) {
+std::optional<KnownDocument> KnownDocuments::find(std::string_view id) {
   const std::lock_guard lock(inside_->mutex);
   const std::string term = schema::id_term(id);
-  std::optional<std::string> hash;
+  std::optional<KnownDocument> known;
   for (Inside::Segment& segment : inside_->segments)
     inside_->any_document(segment, term, [&](Xapian::docid number) {
       segment.seen[number] = true;
-      hash = segment.database.get_document(number).get_value(slot(schema::Slot::ContentHash));
+      const Xapian::Document document = segment.database.get_document(number);
+      known = KnownDocument{segment.name,
+                            number,
+                            document.get_value(slot(schema::Slot::ContentHash)),
+                            document.get_value(slot(schema::Slot::File)),
+                            document.get_value(slot(schema::Slot::FileState)),
+                            stored_history(document)};
       return false;
     });
-  return hash;
+  return known;
 }
 
-Result<Deletions> KnownDocuments::vanished(const std::vector<std::string>& folders,
+Result<Deletions> KnownDocuments::vanished(const std::vector<std::string>& places,
                                            const std::set<std::string>& fully_read) {
   const std::lock_guard lock(inside_->mutex);
   Deletions gone;
@@ -140,7 +155,7 @@ Result<Deletions> KnownDocuments::vanished(const std::vector<std::string>& folde
         for (auto at = segment.database.valuestream_begin(kFile);
              at != segment.database.valuestream_end(kFile); ++at) {
           const Xapian::docid number = at.get_docid();
-          if (segment.seen[number] || !is_below(*at, folders)) continue;
+          if (segment.seen[number] || !is_below(*at, places)) continue;
           if (is_inside(*at, fully_read) || is_gone(*at)) gone[segment.name].insert(number);
         }
       });

@@ -3,12 +3,13 @@
 ///
 ///     Result<KnownDocuments> known = KnownDocuments::open(database);
 ///     if (known->is_unchanged_file(path, state)) return;            // by size and time
-///     if (known->find(id) == content_hash) return;                  // by content
+///     if (known->find(id)->content_hash == hash) return;            // by content
 ///     Deletions gone = known->vanished({"/archive"}, fully_read);   // at the end
 ///
 /// Thread-safe.
 #pragma once
 
+#include "article/article.hpp"
 #include "database/database_writer.hpp"
 
 #include <filesystem>
@@ -23,6 +24,15 @@
 
 namespace fundstelle::indexer {
 
+struct KnownDocument {
+  std::string segment;
+  Xapian::docid number = 0;
+  std::string content_hash;
+  std::string path;        ///< of the file it was read from
+  std::string file_state;  ///< of that file where it is the whole of it
+  History history;
+};
+
 class KnownDocuments {
  public:
   [[nodiscard]] static Result<KnownDocuments> open(const DatabaseWriter& database);
@@ -30,15 +40,16 @@ class KnownDocuments {
   KnownDocuments(KnownDocuments&&) noexcept;
   KnownDocuments& operator=(KnownDocuments&&) noexcept;
 
-  /// A document was read whole from `path` when the file's state was the same. Counts as seen then.
+  /// A document was read whole from `path` when the file's state was the same, or the file in that state
+  /// holds a known version of one. Counts as seen then.
   [[nodiscard]] bool is_unchanged_file(std::string_view path, std::string_view file_state);
 
-  /// The content hash of the document of that identity, which counts as seen from now on.
-  [[nodiscard]] std::optional<std::string> find(std::string_view id);
+  /// The document of that identity, which counts as seen from now on.
+  [[nodiscard]] std::optional<KnownDocument> find(std::string_view id);
 
-  /// Documents below one of `folders` that were not seen: those whose file is gone, and those of
-  /// containers that were read to the end without a fault (`fully_read`).
-  [[nodiscard]] Result<Deletions> vanished(const std::vector<std::string>& folders,
+  /// Documents of one of `places` (files, or folders with all below them) that were not seen: those whose
+  /// file is gone, and those of containers that were read to the end without a fault (`fully_read`).
+  [[nodiscard]] Result<Deletions> vanished(const std::vector<std::string>& places,
                                            const std::set<std::string>& fully_read);
 
  private:

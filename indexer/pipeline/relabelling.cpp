@@ -25,6 +25,7 @@ struct Stored {
         path(value_of(document, Slot::File)),
         content_hash(value_of(document, Slot::ContentHash)),
         file_state(value_of(document, Slot::FileState)),
+        history(stored_history(document)),
         labelling(std::move(judged)) {}
 
   static std::string value_of(const Xapian::Document& document, Slot slot) {
@@ -36,6 +37,7 @@ struct Stored {
   std::string path;
   std::string content_hash;
   std::string file_state;
+  History history;
   Labelling labelling;
 };
 
@@ -63,7 +65,8 @@ Article unlabelled(const Stored& stored, Record record) {
           .structure = stored.labelling.structure,
           .site = stored.labelling.site,
           .content_hash = stored.content_hash,
-          .file_state = stored.file_state};
+          .file_state = stored.file_state,
+          .history = stored.history};
 }
 
 /// The article as it is judged now; nothing where its labels stay.

@@ -1,6 +1,7 @@
 #include "pipeline/indexing_run.hpp"
 
 #include "database/segment_parts.hpp"
+#include "document_builder.hpp"
 #include "schema/field.hpp"
 #include "schema/record.hpp"
 #include "unit/invented_archive.hpp"
@@ -82,6 +83,9 @@ TEST_CASE("indexing run: touching a file without changing it replaces nothing") 
   const RunSummary again = archive.index();
   CHECK(again.unchanged == 1);
   CHECK(again.replaced == 0);
+  CHECK(again.bytes > 0);
+  CHECK(archive.index().bytes == 0);  // the new time is noted
+  check_clean(archive.database());
 }
 
 TEST_CASE("indexing run: only documents below the given folder vanish, and none whose file cannot be read") {
@@ -105,6 +109,29 @@ TEST_CASE("indexing run: only documents below the given folder vanish, and none 
   CHECK(archive.count("hafen") == 1);
 }
 
+TEST_CASE(
+    "indexing run: vanished documents are kept where that is asked for, and where no file is found at all") {
+  const InventedArchive archive;
+  archive.write("a.txt", article("Brücke", 1));
+  archive.write("b.txt", article("Hafen", 2));
+  (void)archive.index();
+  fs::remove(archive.folder() / "a.txt");
+  RunOptions run = archive.options();
+  run.keep_vanished = true;
+  RunSummary summary = archive.index(run);
+  CHECK(summary.vanished == 1);
+  CHECK(summary.removed == 0);
+  CHECK_FALSE(summary.found_nothing);
+  fs::remove(archive.folder() / "b.txt");
+  summary = archive.index();
+  CHECK(summary.found_nothing);
+  CHECK(summary.vanished == 2);
+  CHECK(documents(archive) == 2);
+  archive.write("c.txt", article("Tunnel", 3));
+  CHECK(archive.index().removed == 2);
+  CHECK(documents(archive) == 1);
+}
+
 TEST_CASE("indexing run: --force indexes again what has not changed") {
   const InventedArchive archive;
   archive.write("a.txt", article("Brücke", 1));
@@ -126,6 +153,107 @@ TEST_CASE("indexing run: of documents with one identity the last wins") {
   CHECK(summary.duplicates == 1);
   CHECK(archive.count("zweitens") == 1);
   CHECK(archive.count("erstens") == 0);
+}
+
+TEST_CASE(
+    "indexing run: two crawls of one page are one document with two versions, and neither is read again") {
+  const InventedArchive archive;
+  const auto crawled = [](const std::string& word) {
+    return "<link rel=canonical href=https://heute.example/rat-tagt-zur-bruecke><h1>Rat tagt zur "
+           "Brücke</h1><p>Der " +
+           word +
+           " der Stadt hat am Dienstag beraten, und die Entscheidung soll in der nächsten Sitzung "
+           "fallen.</p>";
+  };
+  const auto versions = [&] {
+    const Xapian::Database database = archive.open();
+    const auto found = database.postlist_begin("Qhttps://heute.example/rat-tagt-zur-bruecke");
+    REQUIRE(found != database.postlist_end("Qhttps://heute.example/rat-tagt-zur-bruecke"));
+    return stored_history(database.get_document(*found)).versions;
+  };
+  archive.write("other.txt", article("Hafen", 3));
+  archive.write("2022/a.html", crawled("Stadtrat"));
+  archive.write("2023/a.html", crawled("Gemeinderat"));
+  RunSummary summary = archive.index();
+  CHECK(summary.added == 2);
+  CHECK(summary.duplicates == 1);
+  CHECK(documents(archive) == 2);
+  CHECK(archive.count("gemeinderat") == 1);
+  CHECK(versions() == 2);
+  summary = archive.index();
+  CHECK(summary.unchanged == 3);
+  CHECK(summary.bytes == 0);
+
+  archive.write("2024/a.html", crawled("Kreistag"));
+  CHECK(archive.index().replaced == 1);
+  CHECK(archive.count("kreistag") == 1);
+  CHECK(versions() == 3);
+  CHECK(archive.index().bytes == 0);
+
+  // Going over an older crawl once more does not bring it back; an older copy elsewhere is noted.
+  fs::last_write_time(archive.folder() / "2022/a.html", fs::file_time_type::clock::now());
+  archive.write("backup/a.html", crawled("Gemeinderat"));
+  summary = archive.index();
+  CHECK(summary.unchanged == 5);
+  CHECK(summary.bytes > 0);
+  CHECK(archive.count("kreistag") == 1);
+  CHECK(versions() == 3);
+  summary = archive.index();
+  CHECK(summary.unchanged == 5);
+  CHECK(summary.bytes == 0);
+
+  // As long as one crawl is there, the document is.
+  fs::remove(archive.folder() / "2024/a.html");
+  CHECK(archive.index().removed == 0);
+  for (const char* crawl : {"2022", "2023", "backup"}) fs::remove_all(archive.folder() / crawl);
+  CHECK(archive.index().removed == 1);
+  check_clean(archive.database());
+}
+
+TEST_CASE("indexing run: a file that goes back to its older version is replaced once more") {
+  const InventedArchive archive;
+  archive.write("a.txt", article("Brücke", 1));
+  (void)archive.index();
+  archive.write("a.txt", article("Tunnel", 2));
+  CHECK(archive.index().replaced == 1);
+  archive.write("a.txt", article("Brücke", 1));
+  CHECK(archive.index().replaced == 1);
+  CHECK(archive.count("brücke") == 1);
+  CHECK(archive.count("tunnel") == 0);
+}
+
+TEST_CASE(
+    "indexing run: of rows with one identity the last counts, also when they go back to older versions") {
+  const InventedArchive archive;
+  const auto row = [](const std::string& word) {
+    return R"({"id":"1","text":")" + word + " ist das so.\"}\n";
+  };
+  archive.write("a.jsonl", row("Erstens") + row("Zweitens"));
+  (void)archive.index();
+  (void)archive.index();
+  CHECK(archive.count("zweitens") == 1);
+  CHECK(archive.count("erstens") == 0);
+  archive.write("a.jsonl", row("Erstens"));
+  (void)archive.index();
+  CHECK(archive.count("zweitens") == 0);
+  CHECK(archive.count("erstens") == 1);
+}
+
+TEST_CASE(
+    "indexing run: an article in another language is found by its words as they are, and by its language") {
+  const InventedArchive archive;
+  archive.write("de.txt", article("Brücke", 1));
+  archive.write(
+      "en.txt",
+      "Bridges closed\n\nThe city council has debated the repair of the old swing bridges on Tuesday, and a "
+      "decision is expected at the next meeting, the mayor said. Residents had complained about the noise "
+      "and about long detours through the narrow streets behind the harbour since the beginning.\n");
+  (void)archive.index();
+  CHECK(archive.count("Lde") == 1);
+  CHECK(archive.count("Len") == 1);
+  CHECK(archive.count("Zbridges") == 1);
+  CHECK(archive.count("Zdecision") == 1);
+  CHECK(archive.count("Zdezision") == 0);
 }
 
 TEST_CASE("indexing run: a broken row is an error with its line, and the rest goes on") {

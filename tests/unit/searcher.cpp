@@ -280,6 +280,32 @@ TEST_CASE("searcher: exact phrases hold anywhere in a query") {
   CHECK(found(searcher, "titel:=\"neuen Brücken\"").empty());
 }
 
+TEST_CASE("searcher: documents in other languages are found by their words as they are") {
+  const std::string english =
+      "The city council has debated the repair of the old swing bridges on Tuesday, and a decision is "
+      "expected at "
+      "the next meeting, the mayor said. Residents had complained about the noise and about long detours "
+      "through "
+      "the narrow streets behind the harbour since the beginning of the year.";
+  std::vector<Row> with_english = kRows;
+  with_english.push_back({"english", "Old bridges closed", english});
+  const Rows rows(with_english);
+  Searcher searcher = rows.open();
+  CHECK(found(searcher, "bridges") == Ids{"english"});
+  CHECK(found(searcher, "bridge").empty());  // no rules of ours for English
+  CHECK(found(searcher, "decision meeting") == Ids{"english"});
+  CHECK(found(searcher, "\"old swing bridges\"") == Ids{"english"});
+  CHECK(found(searcher, "=\"swing bridges\"") == Ids{"english"});
+  CHECK(found(searcher, "swing NEAR/3 bridges") == Ids{"english"});
+  CHECK(found(searcher, "titel:bridges") == Ids{"english"});
+  CHECK(found(searcher, "sprache:en") == Ids{"english"});
+  CHECK(found(searcher, "Brücken sprache:de") == Ids{"brueckenbau", "klappbruecke"});
+  const Answer shown = answer(searcher, "\"swing bridges\"");
+  REQUIRE(shown.hits.size() == 1);
+  CHECK_FALSE(shown.hits.front().snippet.highlights.empty());
+  CHECK(answer(searcher, "bridges").suggestion.empty());
+}
+
 TEST_CASE("searcher: filters alone give the newest first") {
   const Rows rows(kRows);
   Searcher searcher = rows.open();
