@@ -249,6 +249,7 @@ IndexedDocument DocumentBuilder::build(const Article& article, std::uint32_t sit
   postings.boolean(schema::site_term(article.site));
   if (!record.url.empty() && record.url != record.id) postings.boolean(schema::url_term(record.url));
   if (!record.path.empty()) postings.boolean(schema::file_term(record.path));
+  for (const std::string& archive : outer_paths(record.path)) postings.boolean(schema::file_term(archive));
   for (const std::string& hash : article.history.older)
     postings.boolean(std::string(schema::kOlderPrefix) + hash);
   for (const std::string& mark : article.history.files)

@@ -100,6 +100,7 @@ struct DatabaseWriter::Inside {
   Result<void> write_stub(const std::vector<std::string>& segments);
   Result<void> join_small_parts();
   Result<void> delete_repeated();
+  Result<void> note(const SiteNotes& notes);
   Result<std::string> finish_segment(const SiteNotes& notes);
   Result<void> merge(const std::vector<std::size_t>& indexes);
 };
@@ -238,6 +239,16 @@ Result<void> DatabaseWriter::Inside::delete_repeated() {
       }
     }
     for (Xapian::WritableDatabase& database : databases) database.commit();
+  });
+}
+
+/// Into the metadata of the youngest segment.
+Result<void> DatabaseWriter::Inside::note(const SiteNotes& notes) {
+  const fs::path segment = path_of(names.back());
+  return schema::guarded(segment.string(), [&] {
+    Xapian::WritableDatabase database(segment.string(), Xapian::DB_OPEN);
+    for (const auto& [key, value] : metadata_of(notes)) database.set_metadata(key, value);
+    database.commit();
   });
 }
 
@@ -451,19 +462,18 @@ Result<void> DatabaseWriter::publish(const SiteNotes& notes) {
     if (Result<void> applied = in.apply(in.deletions); !applied) return applied;
     in.deletions.clear();
   }
+  // Without new documents there is no new segment: files that hold only what is known are noted behind the
+  // deletions, in a commit that comes through or does not.
+  if (published.empty() && !notes.containers.empty())
+    if (Result<void> noted = in.note({.furniture = {}, .judged_anew = {}, .containers = notes.containers});
+        !noted)
+      return noted;
   return in.reopen();
 }
 
 Result<void> DatabaseWriter::note_judged_anew(const std::map<std::string, std::uint32_t>& sites) {
   if (sites.empty() || inside_->names.empty()) return {};
-  const fs::path segment = path_of(inside_->names.back());
-  const Result<void> noted = schema::guarded(segment.string(), [&] {
-    Xapian::WritableDatabase database(segment.string(), Xapian::DB_OPEN);
-    for (const auto& [key, value] : metadata_of({.furniture = {}, .judged_anew = sites}))
-      database.set_metadata(key, value);
-    database.commit();
-  });
-  if (!noted) return noted;
+  if (Result<void> noted = inside_->note({.furniture = {}, .judged_anew = sites}); !noted) return noted;
   return inside_->reopen();
 }
 

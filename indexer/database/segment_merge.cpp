@@ -1,6 +1,7 @@
 #include "database/segment_merge.hpp"
 
 #include "boilerplate/furniture_counts.hpp"
+#include "database/container_note.hpp"
 #include "database/durable_file.hpp"
 #include "database/segment_parts.hpp"
 #include "schema/manifest.hpp"
@@ -8,7 +9,9 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include <xapian.h>
 
@@ -44,6 +47,7 @@ class NoteCompactor : public Xapian::Compactor {
     const auto is_among = [&](std::string_view keys) { return key.find(keys) != std::string::npos; };
     if (is_among(schema::kFurnitureKeys)) return summed_furniture(values);
     if (is_among(kJudgedAnewKeys)) return largest(values);
+    if (is_among(kContainerKeys)) return latest(values);
     return values.front();
   }
 
@@ -58,6 +62,17 @@ class NoteCompactor : public Xapian::Compactor {
       if (zero != std::string::npos) (void)counts.merge(site, std::string_view(value).substr(zero + 1));
     }
     return site + '\0' + counts.serialize()[site];
+  }
+
+  static std::string latest(std::span<const std::string> values) {
+    const auto sequence = [](const std::string& value) {
+      const std::optional<ContainerNote> note =
+          parse_container_note(std::string_view(value).substr(value.find('\0') + 1));
+      return note ? note->sequence : 0;
+    };
+    return *std::max_element(values.begin(), values.end(), [&](const std::string& a, const std::string& b) {
+      return sequence(a) < sequence(b);
+    });
   }
 
   static std::string largest(std::span<const std::string> values) {

@@ -68,6 +68,8 @@ std::map<std::string, std::string> metadata_of(const SiteNotes& notes) {
     metadata[site_key(schema::kFurnitureKeys, site)] = joined_note(site, bytes);
   for (const auto& [site, documents] : notes.judged_anew)
     metadata[site_key(kJudgedAnewKeys, site)] = joined_note(site, std::to_string(documents));
+  for (const auto& [path, note] : notes.containers)
+    metadata[site_key(kContainerKeys, path)] = joined_note(path, serialize(note));
   return metadata;
 }
 

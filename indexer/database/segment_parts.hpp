@@ -10,6 +10,7 @@
 /// of sorted tables: cheaper than many commits to one large database. Xapian's public API throughout.
 #pragma once
 
+#include "database/container_note.hpp"
 #include "database/fault.hpp"
 #include "document_builder.hpp"
 #include "schema/manifest.hpp"
@@ -29,14 +30,15 @@
 
 namespace fundstelle::indexer {
 
-/// What the filter knows, as the database keeps it: site by site.
+/// What no document holds: what the filter knows, site by site, and which files were read whole.
 struct SiteNotes {
   std::map<std::string, std::string> furniture;  ///< FurnitureCounts of this segment's documents alone
   std::map<std::string, std::uint32_t>
       judged_anew;  ///< documents the site had when its older ones were judged anew
+  ContainerNotes containers{};
 };
 
-/// Metadata entries of the notes: a key a site, short whatever the site's name.
+/// Metadata entries of the notes: a key a site or file, short whatever its name.
 [[nodiscard]] std::map<std::string, std::string> metadata_of(const SiteNotes& notes);
 
 /// Adds what a segment's metadata holds to `notes`: furniture is handed over by `add_furniture`, since only

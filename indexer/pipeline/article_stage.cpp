@@ -104,6 +104,7 @@ void ArticleStage::learn(const Article& article) {
 /// The stored version, or an older one that it replaced, in another file. What went back to an older version
 /// in its own place has changed.
 bool ArticleStage::is_unchanged(const Article& article, const KnownDocument& stored) {
+  if (stored.content_hash.empty()) return false;
   const bool is_file = !article.file_state.empty();
   const bool is_in_place = stored.path == article.record.path;
   const bool is_same = stored.content_hash == article.content_hash;
@@ -139,14 +140,38 @@ void ArticleStage::keep_changed(std::vector<Article>& articles, KnownDocuments& 
     } else if (stored) {
       article.history = stored->history;
       const bool is_other_file = !stored->file_state.empty() && stored->path != article.record.path;
-      succeed(article, stored->content_hash,
-              is_other_file ? file_mark(stored->path, stored->file_state) : std::string());
+      if (!stored->content_hash.empty())
+        succeed(article, stored->content_hash,
+                is_other_file ? file_mark(stored->path, stored->file_state) : std::string());
     }
     built_[key] = {number_of(article.content_hash), mark_of(article)};
     if (article.history.versions > 1 || !article.history.files.empty()) histories_[key] = article.history;
     changed.push_back(std::move(article));
   }
   articles = std::move(changed);
+}
+
+/// Those to be published with this batch: that a container's earlier note holds no longer, since it is being
+/// read anew; that one is through.
+ContainerNotes ArticleStage::notes_of(const std::vector<Article>& articles,
+                                      std::span<const ReadContainer> ended, KnownDocuments& known) {
+  ContainerNotes notes;
+  for (const Article& article : articles) {
+    if (article.container.empty()) continue;
+    const auto [ids, is_first] = container_ids_.try_emplace(article.container);
+    if (is_first && known.has_note(article.container))
+      notes[article.container] = {.sequence = known.next_sequence(), .documents = 0, .state = {}};
+    ids->second.insert(XXH3_64bits(article.record.id.data(), article.record.id.size()));
+  }
+  for (const ReadContainer& container : ended) {
+    const std::uint64_t documents = container_ids_[container.path].size();
+    container_ids_.erase(container.path);
+    if (faulty_containers_.contains(container.path)) continue;
+    read_containers_.push_back(container);
+    ContainerNote note{.sequence = known.next_sequence(), .documents = documents, .state = container.state};
+    (known.holds(container.path) ? late_notes_ : notes)[container.path] = std::move(note);
+  }
+  return notes;
 }
 
 void ArticleStage::label(std::vector<Article>& articles, RunObserver& observer) {
@@ -177,10 +202,9 @@ void ArticleStage::train(const std::vector<Article>& articles, std::vector<std::
 Result<IndexedBatch> ArticleStage::process(RawBatch batch, KnownDocuments& known, RunObserver& observer) {
   const std::vector<ReadContainer> containers = std::move(batch.containers);
   std::vector<Article> articles = parse(std::move(batch), observer);
-  for (const ReadContainer& container : containers)
-    if (!faulty_containers_.contains(container.path)) read_containers_.push_back(container);
-  keep_changed(articles, known);
   IndexedBatch indexed;
+  indexed.containers = notes_of(articles, containers, known);
+  keep_changed(articles, known);
   indexed.furniture = filter_.counts().take_fresh();
   label(articles, observer);
   train(articles, indexed.dictionaries);

@@ -16,8 +16,10 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -52,6 +54,10 @@ class ArticleStage {
   /// Unchanged documents of which something beside the content is to be noted.
   [[nodiscard]] std::vector<Touch> take_touches() { return std::move(touches_); }
 
+  /// Notes of containers of which the database held documents before: they hold only once those that have
+  /// vanished from them are gone.
+  [[nodiscard]] const ContainerNotes& late_notes() const { return late_notes_; }
+
   /// Sites of which this run has learned.
   [[nodiscard]] const std::set<std::string>& grown_sites() const { return grown_sites_; }
 
@@ -60,6 +66,8 @@ class ArticleStage {
   void keep_changed(std::vector<Article>& articles, KnownDocuments& known);
   [[nodiscard]] bool is_unchanged(const Article& article, const KnownDocument& stored);
   void learn(const Article& article);
+  ContainerNotes notes_of(const std::vector<Article>& articles, std::span<const ReadContainer> ended,
+                          KnownDocuments& known);
   void fail(const Error& error, RunObserver& observer);
   void label(std::vector<Article>& articles, RunObserver& observer);
   void train(const std::vector<Article>& articles, std::vector<std::string>& dictionaries);
@@ -78,6 +86,8 @@ class ArticleStage {
   std::unordered_map<std::uint64_t, BuiltVersion> built_;
   std::unordered_map<std::uint64_t, History> histories_;  ///< of those that have one
   std::vector<Touch> touches_;
+  std::map<std::string, std::unordered_set<std::uint64_t>> container_ids_;  ///< of those not yet through
+  ContainerNotes late_notes_;
   std::set<std::string> grown_sites_;
   std::uint64_t unchanged_ = 0;
   std::uint64_t failed_ = 0;

@@ -25,6 +25,7 @@ struct RawBatch {
 struct IndexedBatch {
   std::vector<Part> parts;                       ///< in order
   std::map<std::string, std::string> furniture;  ///< what the filter learned from them, by site
+  ContainerNotes containers;                     ///< of files that are through, or are being read anew
   std::vector<std::string> dictionaries;         ///< trained on them; needed by them and later ones
 };
 

@@ -37,6 +37,7 @@ Result<void> BatchWriter::write_batch(const IndexedBatch& batch) {
   }
   for (const auto& [site, bytes] : batch.furniture)
     if (Result<void> merged = furniture_.merge(site, bytes); !merged) return merged;
+  for (const auto& [path, note] : batch.containers) containers_[path] = note;
   if (database_.unpublished() < limits_.checkpoint_documents && bytes_ < limits_.checkpoint_bytes) return {};
   return publish_checkpoint();
 }
@@ -44,6 +45,7 @@ Result<void> BatchWriter::write_batch(const IndexedBatch& batch) {
 Result<void> BatchWriter::publish_checkpoint() {
   if (Result<void> published = database_.publish(unpublished_notes()); !published) return published;
   furniture_ = FurnitureCounts();
+  containers_.clear();
   bytes_ = 0;
   return database_.merge(untouched_segments_);
 }

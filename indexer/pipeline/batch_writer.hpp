@@ -30,8 +30,8 @@ class BatchWriter {
 
   [[nodiscard]] Result<AddedCounts> finish();
 
-  /// What the unpublished documents taught the filter; to be called after finish().
-  [[nodiscard]] SiteNotes unpublished_notes() const { return {furniture_.serialize(), {}}; }
+  /// What is to be published with the documents that are not yet; to be called after finish().
+  [[nodiscard]] SiteNotes unpublished_notes() const { return {furniture_.serialize(), {}, containers_}; }
 
  private:
   void write_all();
@@ -42,6 +42,7 @@ class BatchWriter {
   RunLimits limits_;
   std::size_t untouched_segments_;
   FurnitureCounts furniture_;
+  ContainerNotes containers_;
   std::uint64_t bytes_ = 0;
   AddedCounts counts_;
   std::optional<Error> error_;

@@ -13,8 +13,10 @@
 #include "schema/xapian_guard.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <mutex>
 #include <optional>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -86,13 +88,15 @@ class Run {
 
  private:
   Result<void> prepare();
-  Result<void> read_all();
+  Result<void> read_all() { return read(options_.paths, !options_.force); }
+  Result<void> read(const std::vector<std::string>& paths, bool leave_unchanged);
   Result<void> remove_vanished();
+  Result<Deletions> vanished();
   Result<void> publish();
   Result<void> judge();
   Result<void> merge() { return summary_.is_interrupted ? Result<void>() : database_.merge(); }
   Result<void> measure();
-  Result<std::unique_ptr<Source>> open();
+  Result<std::unique_ptr<Source>> open(const std::vector<std::string>& paths, bool leave_unchanged);
 
   const RunOptions& options_;
   RunObserver& observer_;
@@ -106,10 +110,12 @@ class Run {
   std::set<std::string> fully_read_;  ///< containers
   std::vector<Touch> touches_;
   SiteNotes notes_;
+  ContainerNotes late_notes_;  ///< to be published once what has vanished is gone
+  RunProgress progress_;
   RunSummary summary_;
 
-  std::mutex reading_;  ///< guards what the reader's thread writes
-  std::uint64_t unchanged_files_ = 0;
+  std::mutex reading_;                 ///< guards what the reader's thread writes
+  std::uint64_t unchanged_files_ = 0;  ///< documents of files that were not read
 };
 
 Result<void> Run::prepare() {
@@ -129,16 +135,24 @@ Result<void> Run::prepare() {
   return {};
 }
 
-Result<std::unique_ptr<Source>> Run::open() {
-  SourceOptions options{.paths = options_.paths,
+Result<std::unique_ptr<Source>> Run::open(const std::vector<std::string>& paths, bool leave_unchanged) {
+  SourceOptions options{.paths = paths,
                         .format = options_.format,
                         .source = options_.source,
                         .skip_folder = options_.database.string(),
                         .filter = options_.filter,
                         .most_document_bytes = options_.most_document_bytes,
                         .is_unchanged = {},
+                        .is_unchanged_container = {},
                         .is_interrupted = [this] { return observer_.is_interrupted(); }};
-  if (!options_.force)
+  if (leave_unchanged)
+    options.is_unchanged_container = [this](const std::string& path, std::string_view state) {
+      const std::optional<std::uint64_t> documents = known_.unchanged_container(path, state);
+      const std::lock_guard lock(reading_);
+      unchanged_files_ += documents.value_or(0);
+      return documents.has_value();
+    };
+  if (leave_unchanged)
     options.is_unchanged = [this](std::string_view path, std::string_view state) {
       const bool is_unchanged = known_.is_unchanged_file(path, state);
       const std::lock_guard lock(reading_);
@@ -148,66 +162,82 @@ Result<std::unique_ptr<Source>> Run::open() {
   return open_source(std::move(options));
 }
 
-Result<void> Run::read_all() {
-  Result<std::unique_ptr<Source>> source = open();
+Result<void> Run::read(const std::vector<std::string>& paths, bool leave_unchanged) {
+  Result<std::unique_ptr<Source>> source = open(paths, leave_unchanged);
   if (!source) return tl::unexpected<Error>(std::move(source).error());
   ArticleStage stage(pool_, filter_, *builder_,
                      {.force = options_.force, .has_dictionary = !database_.dictionaries().empty()});
   BatchWriter writer(database_, options_.limits);
   BatchReader reader(std::move(*source), options_.limits, [this] { return observer_.is_interrupted(); });
-  RunProgress progress;
   while (std::optional<RawBatch> batch = reader.next()) {
-    progress.documents += batch->documents.size();
-    progress.bytes += batch->bytes;
+    progress_.documents += batch->documents.size();
+    progress_.bytes += batch->bytes;
     Result<IndexedBatch> indexed = stage.process(std::move(*batch), known_, observer_);
     if (!indexed) return tl::unexpected<Error>(std::move(indexed).error());
     if (!writer.write(std::move(*indexed))) break;
-    observer_.progress(progress);
+    observer_.progress(progress_);
   }
   const Result<AddedCounts> counts = writer.finish();
   if (!counts) return tl::unexpected<Error>(counts.error());
   notes_ = writer.unpublished_notes();
-  touches_ = stage.take_touches();
-  grown_sites_ = stage.grown_sites();
+  std::vector<Touch> touches = stage.take_touches();
+  std::move(touches.begin(), touches.end(), std::back_inserter(touches_));
+  for (const auto& [path, note] : stage.late_notes()) late_notes_[path] = note;
+  grown_sites_.insert(stage.grown_sites().begin(), stage.grown_sites().end());
   for (const ReadContainer& container : stage.read_containers())
     if (!container.left_out) fully_read_.insert(container.path);
-  summary_.skipped = reader.skipped();
+  for (const auto& [kind, count] : reader.skipped()) summary_.skipped[kind] += count;
   if (stage.without_text() != 0) summary_.skipped["pages without text"] += stage.without_text();
-  summary_.added = counts->added;
-  summary_.replaced = counts->replaced;
-  summary_.duplicates = counts->duplicates;
-  summary_.unchanged = stage.unchanged();
-  summary_.failed = stage.failed();
-  summary_.blocks = stage.blocks();
-  summary_.suppressed_blocks = stage.suppressed_blocks();
-  summary_.bytes = progress.bytes;
+  summary_.added += counts->added;
+  summary_.replaced += counts->replaced;
+  summary_.duplicates += counts->duplicates;
+  summary_.unchanged += stage.unchanged();
+  summary_.failed += stage.failed();
+  summary_.blocks += stage.blocks();
+  summary_.suppressed_blocks += stage.suppressed_blocks();
+  summary_.bytes = progress_.bytes;
   summary_.is_interrupted = observer_.is_interrupted();
   return {};
 }
 
-Result<void> Run::remove_vanished() {
-  const std::lock_guard lock(reading_);
-  summary_.unchanged += unchanged_files_;
+Result<Deletions> Run::vanished() {
   std::vector<std::string> places = folders_in(options_.paths);
   places.insert(places.end(), options_.gone.begin(), options_.gone.end());
+  return known_.vanished(places, fully_read_);
+}
+
+Result<void> Run::remove_vanished() {
+  summary_.unchanged += unchanged_files_;  // the reader's thread has ended
   // A run that was stopped has not seen all there is.
-  if (summary_.is_interrupted || places.empty()) return {};
-  const Result<Deletions> gone = known_.vanished(places, fully_read_);
-  if (!gone) return tl::unexpected<Error>(gone.error());
+  if (summary_.is_interrupted) return {};
   summary_.found_nothing =
       options_.gone.empty() && summary_.failed == 0 && summary_.unchanged == 0 && summary_.bytes == 0;
   const bool are_kept = options_.keep_vanished || summary_.found_nothing;
+  Result<Deletions> gone = vanished();
+  if (!gone) return tl::unexpected<Error>(gone.error());
+  // What is gone from one file may stand in another that was left out as unchanged.
+  const std::vector<std::string> shared = known_.shared_containers();
+  if (!are_kept && !gone->empty() && !shared.empty()) {
+    if (Result<void> done = publish(); !done) return done;
+    const std::uint64_t unchanged = summary_.unchanged;
+    if (Result<void> done = read(shared, false); !done) return done;
+    summary_.unchanged = unchanged;  // they have been counted
+    if (summary_.is_interrupted) return {};
+    gone = vanished();
+    if (!gone) return tl::unexpected<Error>(gone.error());
+  }
   for (const auto& [segment, documents] : *gone) {
     (are_kept ? summary_.vanished : summary_.removed) += documents.size();
     if (are_kept) continue;
     for (const Xapian::docid document : documents) database_.remove(segment, document);
   }
+  for (auto& [path, note] : late_notes_) notes_.containers[path] = std::move(note);
   return {};
 }
 
 Result<void> Run::publish() {
   if (Result<void> published = database_.publish(notes_); !published) return published;
-  return database_.touch(touches_);
+  return database_.touch(std::exchange(touches_, {}));
 }
 
 Result<void> Run::judge() {

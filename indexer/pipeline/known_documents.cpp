@@ -54,10 +54,14 @@ struct KnownDocuments::Inside {
     std::string name;
     Xapian::Database database;
     std::vector<bool> seen;
+    std::vector<bool> vanished;  ///< by the last call of vanished()
   };
 
   std::mutex mutex;
   std::vector<Segment> segments;
+  ContainerNotes notes;
+  std::uint64_t last_sequence = 0;
+  std::vector<std::string> shared;
 
   /// The writer deletes in these segments at times; a reader left behind opens them anew.
   template <class Body>
@@ -93,12 +97,58 @@ Result<KnownDocuments> KnownDocuments::open(const DatabaseWriter& database) {
     const std::string path = database.path_of(name).string();
     const Result<void> opened = schema::guarded(path, [&] {
       Xapian::Database segment(path);
-      std::vector<bool> seen(std::size_t{segment.get_lastdocid()} + 1);
-      inside->segments.push_back({name, std::move(segment), std::move(seen)});
+      std::vector<bool> none(std::size_t{segment.get_lastdocid()} + 1);
+      read_container_notes(segment, inside->notes);
+      inside->segments.push_back({name, std::move(segment), none, none});
     });
     if (!opened) return tl::unexpected<Error>(opened.error());
   }
+  for (const auto& [path, note] : inside->notes)
+    inside->last_sequence = std::max(inside->last_sequence, note.sequence);
   return KnownDocuments(std::move(inside));
+}
+
+bool KnownDocuments::has_note(const std::string& path) const {
+  const std::lock_guard lock(inside_->mutex);
+  return inside_->notes.contains(path);
+}
+
+std::uint64_t KnownDocuments::next_sequence() {
+  const std::lock_guard lock(inside_->mutex);
+  return ++inside_->last_sequence;
+}
+
+bool KnownDocuments::holds(std::string_view path) {
+  const std::lock_guard lock(inside_->mutex);
+  const std::string term = schema::file_term(path);
+  return std::any_of(inside_->segments.begin(), inside_->segments.end(), [&](Inside::Segment& segment) {
+    return inside_->any_document(segment, term, [](Xapian::docid) { return true; });
+  });
+}
+
+std::optional<std::uint64_t> KnownDocuments::unchanged_container(const std::string& path,
+                                                                 std::string_view state) {
+  const std::lock_guard lock(inside_->mutex);
+  const auto note = inside_->notes.find(path);
+  if (note == inside_->notes.end() || note->second.state.empty() || note->second.state != state)
+    return std::nullopt;
+  const std::string term = schema::file_term(path);
+  std::uint64_t documents = 0;
+  for (Inside::Segment& segment : inside_->segments)
+    inside_->any_document(segment, term, [&](Xapian::docid number) {
+      if (!segment.seen[number]) ++documents;
+      segment.seen[number] = true;
+      return false;
+    });
+  // All were taken out of the database by other means, and are wanted again.
+  if (documents == 0 && note->second.documents != 0) return std::nullopt;
+  if (documents < note->second.documents) inside_->shared.push_back(path);
+  return documents;
+}
+
+std::vector<std::string> KnownDocuments::shared_containers() const {
+  const std::lock_guard lock(inside_->mutex);
+  return inside_->shared;
 }
 
 bool KnownDocuments::is_unchanged_file(std::string_view path, std::string_view file_state) {
@@ -133,12 +183,13 @@ std::optional<KnownDocument> KnownDocuments::find(std::string_view id) {
     inside_->any_document(segment, term, [&](Xapian::docid number) {
       segment.seen[number] = true;
       const Xapian::Document document = segment.database.get_document(number);
-      known = KnownDocument{segment.name,
-                            number,
-                            document.get_value(slot(schema::Slot::ContentHash)),
-                            document.get_value(slot(schema::Slot::File)),
-                            document.get_value(slot(schema::Slot::FileState)),
-                            stored_history(document)};
+      known = KnownDocument{
+          segment.name,
+          number,
+          segment.vanished[number] ? std::string() : document.get_value(slot(schema::Slot::ContentHash)),
+          document.get_value(slot(schema::Slot::File)),
+          document.get_value(slot(schema::Slot::FileState)),
+          stored_history(document)};
       return false;
     });
   return known;
@@ -155,8 +206,10 @@ Result<Deletions> KnownDocuments::vanished(const std::vector<std::string>& place
         for (auto at = segment.database.valuestream_begin(kFile);
              at != segment.database.valuestream_end(kFile); ++at) {
           const Xapian::docid number = at.get_docid();
-          if (segment.seen[number] || !is_below(*at, places)) continue;
-          if (is_inside(*at, fully_read) || is_gone(*at)) gone[segment.name].insert(number);
+          if (segment.seen[number]) continue;
+          if (!is_inside(*at, fully_read) && !(is_below(*at, places) && is_gone(*at))) continue;
+          gone[segment.name].insert(number);
+          segment.vanished[number] = true;
         }
       });
     });

@@ -27,9 +27,9 @@ namespace fundstelle::indexer {
 struct KnownDocument {
   std::string segment;
   Xapian::docid number = 0;
-  std::string content_hash;
-  std::string path;        ///< of the file it was read from
-  std::string file_state;  ///< of that file where it is the whole of it
+  std::string content_hash;  ///< empty where the file it stood in is gone: it is to be indexed anew
+  std::string path;          ///< of the file it was read from
+  std::string file_state;    ///< of that file where it is the whole of it
   History history;
 };
 
@@ -44,11 +44,29 @@ class KnownDocuments {
   /// holds a known version of one. Counts as seen then.
   [[nodiscard]] bool is_unchanged_file(std::string_view path, std::string_view file_state);
 
+  /// The container at `path` was read whole in that state; all its documents count as seen then. Gives how
+  /// many the database holds; nothing where it is to be read.
+  [[nodiscard]] std::optional<std::uint64_t> unchanged_container(const std::string& path,
+                                                                 std::string_view state);
+
+  /// Of the containers that were left out as unchanged those that hold more documents than the database has
+  /// under their name: the others' identity was met in another file later. Should that vanish, these files
+  /// have them.
+  [[nodiscard]] std::vector<std::string> shared_containers() const;
+
+  [[nodiscard]] bool has_note(const std::string& path) const;
+  /// For the next note: higher than that of any earlier one.
+  [[nodiscard]] std::uint64_t next_sequence();
+
+  /// The database held documents of that file, or of members of that archive.
+  [[nodiscard]] bool holds(std::string_view path);
+
   /// The document of that identity, which counts as seen from now on.
   [[nodiscard]] std::optional<KnownDocument> find(std::string_view id);
 
-  /// Documents of one of `places` (files, or folders with all below them) that were not seen: those whose
-  /// file is gone, and those of containers that were read to the end without a fault (`fully_read`).
+  /// Documents that were not seen: those of one of `places` (files, or folders with all below them) whose
+  /// file is gone, and those of containers that were read to the end without a fault (`fully_read`). find()
+  /// gives an empty content hash for them from now on.
   [[nodiscard]] Result<Deletions> vanished(const std::vector<std::string>& places,
                                            const std::set<std::string>& fully_read);
 

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <xxhash.h>
 
 namespace fundstelle::indexer {
 
@@ -28,6 +29,10 @@ class ArchiveSource : public Source {
     reading_.most_bytes = options_.most_document_bytes;
     reading_.filter = options_.filter;
     reading_.is_interrupted = options_.is_interrupted;
+    const std::string options_text =
+        fmt::format("{}\n{}\n{}\n{}", static_cast<int>(options_.format), options_.source,
+                    options_.most_document_bytes, options_.filter.description());
+    options_print_ = fmt::format("{:016x}", XXH3_64bits(options_text.data(), options_text.size()));
   }
 
   std::optional<Result<RawDocument>> next() override {
@@ -109,6 +114,9 @@ class ArchiveSource : public Source {
     } else {
       place.is_accepted = reading_.filter.is_empty();
     }
+    container_state_ = fmt::format("{};{}", file.state, options_print_);
+    if (options_.is_unchanged_container && options_.is_unchanged_container(file.path, container_state_))
+      return std::nullopt;
     if (options_.is_unchanged && options_.is_unchanged(file.path, file.state)) return std::nullopt;
     Result<FileDescriptor> opened = open_to_read(file.path);
     if (!opened) return std::move(opened).error();
@@ -130,7 +138,7 @@ class ArchiveSource : public Source {
 
   void finish_file() {
     if (reader_->is_container() && !container_.empty() && !has_failed_ && !is_interrupted())
-      read_.push_back({std::move(container_), reading_.left_out});
+      read_.push_back({std::move(container_), std::move(container_state_), reading_.left_out});
     reader_.reset();
   }
 
@@ -140,6 +148,8 @@ class ArchiveSource : public Source {
   std::optional<FolderWalk> walk_;
   std::unique_ptr<DocumentReader> reader_;
   std::string container_;  ///< the file that reader_ reads
+  std::string container_state_;
+  std::string options_print_;  ///< differs where the same file may give other documents
   bool has_failed_ = false;
   std::vector<ReadContainer> read_;
 };

@@ -36,6 +36,8 @@ struct SourceOptions {
 
   /// Asked before a file is read; true leaves it out.
   std::function<bool(std::string_view path, std::string_view file_state)> is_unchanged{};
+  /// Asked before a file is read of which ReadContainer was told before; true leaves it out.
+  std::function<bool(const std::string& path, std::string_view container_state)> is_unchanged_container{};
   /// Asked before each reading and while standard input keeps it waiting; true ends the source.
   std::function<bool()> is_interrupted{};
 };
@@ -43,6 +45,7 @@ struct SourceOptions {
 /// A file of many documents that was read from beginning to end, without an error.
 struct ReadContainer {
   std::string path;       ///< RawDocument::container
+  std::string state;      ///< its size and time, and what of the options decides how it is read; opaque
   bool left_out = false;  ///< the filter left some of its members out
 };
 

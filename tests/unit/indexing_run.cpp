@@ -4,6 +4,7 @@
 #include "document_builder.hpp"
 #include "schema/field.hpp"
 #include "schema/record.hpp"
+#include "unit/byte_strings.hpp"
 #include "unit/invented_archive.hpp"
 
 #include <fstream>
@@ -370,6 +371,134 @@ TEST_CASE("indexing run: documents seen early are judged anew when their site ha
   CHECK(documents(archive) == 12);
   CHECK(archive.index().unchanged == 12);
   check_clean(archive.database());
+}
+
+TEST_CASE("indexing run: a file of many documents is not read again while it stays the same") {
+  const InventedArchive archive;
+  const auto row = [](const std::string& id, const std::string& text) {
+    return "{\"id\":\"" + id + "\",\"text\":\"" + text + "\"}\n";
+  };
+  archive.write("a.jsonl", row("1", "Erstens ist das so.") + row("2", "Zweitens auch."));
+  archive.write("b.tar", archived(ARCHIVE_FORMAT_TAR_USTAR, {{"b.txt", article("Hafen", 1)}}));
+  CHECK(archive.index().added == 3);
+  RunSummary again = archive.index();
+  CHECK(again.unchanged == 3);
+  CHECK(again.removed == 0);
+  CHECK(again.bytes == 0);
+  // Other options may give other documents.
+  RunOptions run = archive.options();
+  run.source = "Anderswo";
+  CHECK(archive.index(run).bytes > 0);
+  // A row that is gone goes, and the state after that is known as well.
+  archive.write("a.jsonl", row("1", "Erstens ist das so.") + row("3", "Drittens nicht."));
+  again = archive.index();
+  CHECK(again.added == 1);
+  CHECK(again.removed == 1);
+  CHECK(archive.count("Q2") == 0);
+  again = archive.index();
+  CHECK(again.bytes == 0);
+  CHECK(again.unchanged == 3);
+  // Touched, it is read once more, and then no longer.
+  fs::last_write_time(archive.folder() / "a.jsonl", fs::file_time_type::clock::now() + std::chrono::hours(1));
+  CHECK(archive.index().bytes > 0);
+  CHECK(archive.index().bytes == 0);
+  check_clean(archive.database());
+}
+
+TEST_CASE("indexing run: a faulty file of many documents is read again until it is whole") {
+  const InventedArchive archive;
+  archive.write("a.jsonl", "{\"id\":\"1\",\"text\":\"Erstens ist das so.\"}\n{kaputt\n");
+  CHECK(archive.index().failed == 1);
+  CHECK(archive.index().failed == 1);
+  archive.write("a.jsonl", "{\"id\":\"1\",\"text\":\"Erstens ist das so.\"}\n");
+  CHECK(archive.index().failed == 0);
+  CHECK(archive.index().bytes == 0);
+}
+
+TEST_CASE("indexing run: a document that two files hold stays while one of them does") {
+  const InventedArchive archive;
+  const std::string shared = "{\"id\":\"1\",\"text\":\"Beide haben das.\"}\n";
+  archive.write("a.jsonl", shared + "{\"id\":\"2\",\"text\":\"Nur hier.\"}\n");
+  archive.write("b.jsonl", shared + "{\"id\":\"3\",\"text\":\"Nur dort.\"}\n");
+  CHECK(archive.index().documents == 3);
+  CHECK(archive.index().bytes == 0);
+  fs::remove(archive.folder() / "b.jsonl");
+  RunSummary summary = archive.index();
+  CHECK(summary.documents == 2);
+  CHECK(archive.count("Q1") == 1);
+  CHECK(archive.count("Q3") == 0);
+  summary = archive.index();
+  CHECK(summary.bytes == 0);
+  CHECK(summary.unchanged == 2);
+  CHECK(summary.removed == 0);
+}
+
+TEST_CASE("indexing run: stopped within a file of many documents, the next run reads it to its end") {
+  const InventedArchive archive;
+  std::string rows;
+  for (int i = 0; i < 40; ++i)
+    rows +=
+        "{\"id\":\"" + std::to_string(i) + "\",\"text\":\"Nachricht Nummer " + std::to_string(i) + ".\"}\n";
+  archive.write("a.jsonl", rows);
+  RunOptions run = archive.options();
+  run.limits.batch_documents = 4;
+  run.limits.checkpoint_documents = 4;
+  archive.observer.stop_at = [&] { return archive.observer.documents_read >= 12; };
+  CHECK(archive.index(run).is_interrupted);
+  archive.observer.stop_at = {};
+  CHECK(archive.index(run).documents == 40);
+  CHECK(archive.index().bytes == 0);
+}
+
+TEST_CASE("indexing run: killed while a changed file is read anew, its old state counts no longer") {
+  const InventedArchive archive;
+  const auto rows = [](const std::string& word) {
+    std::string text;
+    for (int i = 0; i < 40; ++i)
+      text += "{\"id\":\"" + std::to_string(i) + "\",\"text\":\"" + word + " Nummer " + std::to_string(i) +
+              ".\"}\n";
+    return text;
+  };
+  const fs::path file = archive.write("a.jsonl", rows("Altes"));
+  const fs::file_time_type time = fs::last_write_time(file);
+  (void)archive.index();
+  archive.write("a.jsonl", rows("Neues"));
+  const pid_t child = fork();
+  if (child == 0) {
+    RunOptions run = archive.options();
+    run.limits.batch_documents = 4;
+    run.limits.checkpoint_documents = 4;
+    int published = 0;
+    run.fault = [&](std::string_view step) {
+      if (step == "published" && ++published == 3) _exit(9);
+    };
+    _exit(archive.try_index(run) ? 0 : 1);
+  }
+  int status = 0;
+  REQUIRE(waitpid(child, &status, 0) == child);
+  REQUIRE(WEXITSTATUS(status) == 9);
+  // The same bytes at the same time as the first run saw them.
+  archive.write("a.jsonl", rows("Altes"));
+  fs::last_write_time(file, time);
+  (void)archive.index();
+  CHECK(archive.count("altes") == 40);
+  CHECK(archive.count("neues") == 0);
+}
+
+TEST_CASE("indexing run: notes of files outlive the merging of segments") {
+  const InventedArchive archive;
+  for (int i = 0; i < 9; ++i) {
+    archive.write(std::to_string(i) + ".jsonl",
+                  "{\"id\":\"" + std::to_string(i) + "\",\"text\":\"Ein Satz.\"}\n");
+    if (i % 2 == 0)
+      archive.write("0.jsonl", "{\"id\":\"0\",\"text\":\"Satz " +
+                                   std::string(static_cast<std::size_t>(i + 1), 'x') + ".\"}\n");
+    (void)archive.index();
+  }
+  CHECK(schema::read_stub(archive.database()).value().size() < 5);
+  const RunSummary again = archive.index();
+  CHECK(again.bytes == 0);
+  CHECK(again.unchanged == 9);
 }
 
 TEST_CASE("indexing run: a page's title is indexed once, and stays when the page is judged anew") {
