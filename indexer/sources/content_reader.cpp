@@ -97,6 +97,11 @@ bool is_other_json(std::string_view head, std::string_view name) {
          (head.starts_with('{') || head.starts_with('['));
 }
 
+/// Read as text, its brackets and keys would be words.
+bool is_json_of_many_lines(std::string_view head, std::string_view name) {
+  return name.ends_with(".json") && (head.starts_with('{') || head.starts_with('['));
+}
+
 /// The kind of what is passed over, or empty.
 std::string_view kind_without_article(std::string_view head, std::string_view name, ContentType type) {
   if (type == ContentType::Archive) {
@@ -138,6 +143,10 @@ Reader read_content(std::unique_ptr<BufferedStream> stream, Place place, Reading
   if (const std::optional<std::string_view> kind = binary_kind(head))
     return failure(ErrorCode::Malformed, fmt::format("{}: no text: {}", place.name(), *kind),
                    "take it out of the archive, or turn it into text");
+  if (type == ContentType::Text && reading.format == InputFormat::Auto &&
+      is_json_of_many_lines(head, plain->name))
+    return failure(ErrorCode::Malformed, fmt::format("{}: JSON, but not one object a line", place.name()),
+                   "turn it into JSON Lines: jq -c '.[]?' for a list, jq -c . for objects");
   switch (type) {
     case ContentType::JsonLines:
       return std::make_unique<JsonRows>(std::move(plain->stream), std::move(place), reading);

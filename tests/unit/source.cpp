@@ -145,6 +145,15 @@ TEST_CASE("source: what holds no article is counted by kind in a folder, and an 
         Names{"a.png: holds no article (pictures)"});
 }
 
+TEST_CASE("source: JSON that is not one object a line is told, where it may hold articles") {
+  const TemporaryFolder folder;
+  write(folder.path() / "a.json", "[{\"text\":\"eins\"},\n {\"text\":\"zwei\"}]");
+  write(folder.path() / "b.json", "{\"text\":\"drei\"}\n");
+  const Outcome outcome = read_all(folder.path(), {});
+  CHECK(outcome.names == Names{"b.json:1"});
+  CHECK(outcome.failures == Names{"a.json: JSON, but not one object a line"});
+}
+
 TEST_CASE("source: the folder beside a saved page is left out, another one of such a name is not") {
   const TemporaryFolder folder;
   write(folder.path() / "Deich.html", "<!DOCTYPE html><p>Seite</p>");
