@@ -1,4 +1,4 @@
-/// The documents of the members of an archive (tar, zip, 7z, cpio), whatever these are.
+/// The documents of the members of an archive (tar, zip, 7z), whatever these are.
 ///
 ///     ArchiveMembers members(std::move(stream), place, reading);
 ///     members.next()->value().path;   // "/archive/2023.tar!/march/a.html"

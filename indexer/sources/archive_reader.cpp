@@ -103,7 +103,6 @@ void ArchiveReader::Inside::open(Kind kind) {
     archive_read_support_format_tar(handle);
     archive_read_support_format_zip(handle);
     archive_read_support_format_7zip(handle);
-    archive_read_support_format_cpio(handle);
   } else {
     archive_read_support_format_raw(handle);
     archive_read_support_filter_bzip2(handle);

@@ -1,4 +1,4 @@
-/// What libarchive unpacks: the members of tar, zip, 7z and cpio, and the whole of what xz, bzip2, lzma, lz4
+/// What libarchive unpacks: the members of tar, zip and 7z, and the whole of what xz, bzip2, lzma, lz4
 /// and compress packed.
 ///
 ///     ArchiveReader archive(std::move(stream), "backup.tar", ArchiveReader::Kind::Members, budget);

@@ -138,6 +138,12 @@ Reader read_content(std::unique_ptr<BufferedStream> stream, Place place, Reading
       return failure(ErrorCode::Malformed,
                      fmt::format("{}: an archive inside {} others", place.name(), kMostArchives),
                      "unpack the outer ones");
+    if (head.starts_with("7z") && !plain->stream->length())
+      return failure(
+          ErrorCode::Malformed,
+          fmt::format("{}: a 7z archive that is packed or in another one cannot be read as a stream",
+                      place.name()),
+          "unpack it from there");
     return std::make_unique<ArchiveMembers>(std::move(plain->stream), std::move(place), reading);
   }
   if (const std::optional<std::string_view> kind = binary_kind(head))

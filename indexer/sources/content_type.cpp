@@ -59,8 +59,7 @@ bool is_tar(std::string_view head) {
 bool is_archive(std::string_view head) {
   using std::string_view_literals::operator""sv;
   return head.starts_with("PK\x03\x04"sv) || head.starts_with("PK\x05\x06"sv) ||
-         head.starts_with("7z\xBC\xAF\x27\x1C"sv) || head.starts_with("070701"sv) ||
-         head.starts_with("070707"sv) || is_tar(head);
+         head.starts_with("7z\xBC\xAF\x27\x1C"sv) || is_tar(head);
 }
 
 }  // namespace

@@ -9,7 +9,7 @@
 
 namespace fundstelle::indexer {
 
-/// Feed: RSS or Atom. Xml: any other XML that is no page. Archive: tar, zip, 7z, cpio.
+/// Feed: RSS or Atom. Xml: any other XML that is no page. Archive: tar, zip, 7z.
 enum class ContentType : std::uint8_t { Text, JsonLines, Html, Warc, Feed, Xml, Archive };
 
 /// `head`: the beginning of the file, as much as is at hand.

@@ -13,8 +13,8 @@ namespace {
 /// In the languages of the browsers that German readers have, and of the tools that use the same.
 constexpr std::array<std::string_view, 6> kFolders{"_files",     "-Dateien",  "_fichiers",
                                                    "-bestanden", "_archivos", "_file"};
-constexpr std::array<std::string_view, 10> kArchives{".tar",  ".tgz", ".tbz", ".tbz2", ".txz",
-                                                     ".tzst", ".zip", ".7z",  ".cpio", ".wacz"};
+constexpr std::array<std::string_view, 9> kArchives{".tar",  ".tgz", ".tbz", ".tbz2", ".txz",
+                                                    ".tzst", ".zip", ".7z",  ".wacz"};
 constexpr std::array<std::string_view, 4> kPackings{".gz", ".zst", ".xz", ".bz2"};
 
 }  // namespace

@@ -47,14 +47,13 @@ EntryPoint content_entry_point() {
   const std::string tar = archived(ARCHIVE_FORMAT_TAR_USTAR, members);
   return {"content",
           run,
-          {archived(ARCHIVE_FORMAT_ZIP, members), tar, gzipped(tar),
-           archived(ARCHIVE_FORMAT_CPIO_SVR4_NOCRC, members), archived(ARCHIVE_FORMAT_7ZIP, members),
+          {archived(ARCHIVE_FORMAT_ZIP, members), tar, gzipped(tar), archived(ARCHIVE_FORMAT_7ZIP, members),
            archived(ARCHIVE_FORMAT_TAR_PAX_RESTRICTED, members, ARCHIVE_FILTER_ZSTD),
            archived(ARCHIVE_FORMAT_RAW, {{"", "{\"text\":\"eins\"}\n"}}, ARCHIVE_FILTER_XZ),
            archived(ARCHIVE_FORMAT_RAW, {{"", "{\"text\":\"eins\"}\n"}}, ARCHIVE_FILTER_BZIP2),
            archived(ARCHIVE_FORMAT_ZIP, {{"in.tar.gz", gzipped(tar)}})},
           {"PK\x03\x04", "PK\x01\x02", "\x1F\x8B\x08", "\x28\xB5\x2F\xFD", "BZh9",
-           std::string("\xFD\x37zXZ\0", 6), "ustar", std::string(8, '\0'), "7z\xBC\xAF\x27\x1C", "070701",
+           std::string("\xFD\x37zXZ\0", 6), "ustar", std::string(8, '\0'), "7z\xBC\xAF\x27\x1C",
            "{\"text\":", "\n", "<rss>", "WARC/1.0\r\n", "\xFF\xFF\xFF\xFF"}};
 }
 

@@ -7,8 +7,10 @@
 #include "sources/buffered_stream.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <cstring>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -30,6 +32,12 @@ class StringStream : public ByteStream {
     std::memcpy(into, bytes_.data() + at_, taken);
     at_ += taken;
     return taken;
+  }
+  [[nodiscard]] std::optional<std::uint64_t> length() const override { return bytes_.size(); }
+  [[nodiscard]] bool seek(std::uint64_t offset) override {
+    if (offset > bytes_.size()) return false;
+    at_ = static_cast<std::size_t>(offset);
+    return true;
   }
 
  private:
