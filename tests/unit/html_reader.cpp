@@ -91,7 +91,7 @@ TEST_CASE("html reader: what the page leaves out or crosses is mended") {
   CHECK(body("<table><tr><td>a<td>b</table>") == "<table><tr><td>a</td><td>b</td></tr></table>");
 }
 
-TEST_CASE("html reader: a script is no markup, whatever stands in it; a comment is nothing") {
+TEST_CASE("html reader: a script is no markup, whatever stands in it, and a comment is nothing") {
   CHECK(body("<div><script>if (a < b) x = '</p><b>'</script><!-- <p>weg</p> -->da</div>") ==
         "<div><script>if (a < b) x = '</p><b>'</script>da</div>");
 }

@@ -64,7 +64,7 @@ TEST_CASE("irregular forms: comparatives and superlatives") {
   CHECK(lemma("besten") == U"gut");
 }
 
-TEST_CASE("irregular forms: Latin plurals; short ones behind other parts only where marked") {
+TEST_CASE("irregular forms: Latin plurals, short ones behind other parts only where marked") {
   CHECK(lemma("landesmuseen") == U"landesmuseum");
   CHECK(lemma("grippeviren") == U"grippevirus");
   CHECK(lemma("epen") == U"epos");

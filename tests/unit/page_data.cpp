@@ -38,7 +38,7 @@ TEST_CASE("page data: JSON-LD names the article") {
   CHECK(data.body.ends_with("Zweiter \"Satz\"."));
 }
 
-TEST_CASE("page data: articles stand in lists, graphs and pages; those that are linked to do not count") {
+TEST_CASE("page data: articles stand in lists, graphs and pages, and those that are linked to do not count") {
   CHECK(
       json_ld(R"([{"@type":"Organization","name":"Bote"},{"@type":["Article","Thing"],"headline":"Liste"}])")
           .headline == "Liste");

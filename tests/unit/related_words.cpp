@@ -38,10 +38,10 @@ TEST_CASE("related words: a family's words have each other, in any inflection") 
   CHECK(related.of(stem_of(analyzer, "Hafen")).empty());
 }
 
-TEST_CASE("related words: a hyphenated name is one word; blank lines and repeated words do no harm") {
+TEST_CASE("related words: a hyphenated name is one word, and blank lines and repeated words do no harm") {
   german::Analyzer analyzer(AnalysisSettings(), nullptr);
   const RelatedWords related({"Saudi-Arabien saudi-arabisch", "  ", "Kuba Kuba", "!! Haiti"}, analyzer);
-  CHECK(has(related.of("saudiarabi"), "saudiarabisch"));
+  CHECK(has(related.of("saudiarabie"), "saudiarabisch"));
   CHECK(related.of(stem_of(analyzer, "Kuba")).empty());
   CHECK(related.of(stem_of(analyzer, "Haiti")).empty());
 }
