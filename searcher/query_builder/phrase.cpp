@@ -1,5 +1,7 @@
 #include "query_builder/phrase.hpp"
 
+#include "query_builder/alternatives.hpp"
+
 #include <algorithm>
 #include <map>
 #include <string_view>
@@ -108,8 +110,7 @@ Xapian::Query phrase_query(const std::vector<PhrasePath>& paths, const schema::F
   std::vector<Xapian::Query> queries;
   queries.reserve(paths.size());
   for (const PhrasePath& path : paths) queries.push_back(path_query(path, field));
-  return queries.size() == 1 ? queries.front()
-                             : Xapian::Query(Xapian::Query::OP_OR, queries.begin(), queries.end());
+  return any_of(std::move(queries));
 }
 
 }  // namespace fundstelle::searching

@@ -1,5 +1,6 @@
 #include "query_builder/query_builder.hpp"
 
+#include "query_builder/alternatives.hpp"
 #include "query_builder/phrase.hpp"
 #include "query_builder/word_run.hpp"
 
@@ -30,11 +31,6 @@ struct Part {
   std::vector<Query> raising;
 };
 using Built = std::optional<Part>;
-
-Query any_of(std::vector<Query> queries) {
-  if (queries.size() == 1) return std::move(queries.front());
-  return {Query::OP_OR, queries.begin(), queries.end()};
-}
 
 Query all_of(std::vector<Query> queries) {
   if (queries.size() == 1) return std::move(queries.front());

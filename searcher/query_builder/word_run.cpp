@@ -1,5 +1,6 @@
 #include "query_builder/word_run.hpp"
 
+#include "query_builder/alternatives.hpp"
 #include "query_builder/phrase.hpp"
 #include "query_builder/query_builder.hpp"
 
@@ -13,11 +14,6 @@ namespace {
 using german::Token;
 using german::TokenKind;
 using Xapian::Query;
-
-Query any_of(std::vector<Query> queries) {
-  if (queries.size() == 1) return std::move(queries.front());
-  return {Query::OP_OR, queries.begin(), queries.end()};
-}
 
 /// Zero would still be looked up.
 void raise(std::vector<Query>& raising, double weight, Query query) {
@@ -54,10 +50,13 @@ WordRun::WordRun(german::Analyzer& analyzer, const RankingSettings& ranking, con
   }
   if (any_.empty()) return;
   finding_ = any_of(std::move(any_));
-  if (field_->has_positions && use == Use::Ranked) add_pairs();
-  // One word of "Klima-Schutz" does not find alone, but has its exact form.
-  if (use == Use::Alone) std::move(within_.begin(), within_.end(), std::back_inserter(raising_));
-  if (use == Use::Alone) within_.clear();
+  if (use == Use::Ranked) {
+    if (field_->has_positions) add_pairs();
+  } else {
+    // One word of "Klima-Schutz" does not find alone, but has its exact form.
+    std::move(within_.begin(), within_.end(), std::back_inserter(raising_));
+    within_.clear();
+  }
 }
 
 void WordRun::read(german::Analyzer& analyzer, const std::vector<const Node*>& nodes) {
@@ -109,15 +108,17 @@ void WordRun::build_unit(std::size_t first, std::uint32_t end_position, Use use)
       raise(raising_, ranking_.stop_word, Query(schema::stem_term(*field_, token.stem)));
       continue;
     }
-    add_word_target(token);
+    std::vector<std::string> parts = own_parts(token);
+    Query word = word_query(token, parts, use);
+    add_word_target(token, std::move(parts));
     if (is_stacked && is_iso_day(token.stem))
-      any_.push_back(word_query(token, use));
+      any_.push_back(std::move(word));
     else if (is_stacked)
-      any_.emplace_back(ranking_.joined, word_query(token, use));
+      any_.emplace_back(ranking_.joined, std::move(word));
     else if (use == Use::Ranked && is_of_date(token))
-      raising_.push_back(word_query(token, use));
+      raising_.push_back(std::move(word));
     else
-      words.push_back(word_query(token, use));
+      words.push_back(std::move(word));
   }
   if (use == Use::Alone && words.size() > 1)
     any_.emplace_back(Query::OP_AND, words.begin(), words.end());
@@ -127,7 +128,7 @@ void WordRun::build_unit(std::size_t first, std::uint32_t end_position, Use use)
 
 /// The stem, also as a part of somebody's compound and as other languages have the word, is one term to BM25.
 /// Beside other words a compound's own parts find as well.
-Query WordRun::word_query(const Token& token, Use use) {
+Query WordRun::word_query(const Token& token, const std::vector<std::string>& parts, Use use) {
   const std::string other = others_.stem_of(token);
   for (const std::string& relative : related_.of(token.stem))
     raise(raising_, ranking_.related, Query(schema::stem_term(*field_, relative)));
@@ -140,10 +141,10 @@ Query WordRun::word_query(const Token& token, Use use) {
   if (forms.size() == 1) return forms.front();
   const Query word(Query::OP_SYNONYM, forms.begin(), forms.end());
   if (!field_->has_parts) return word;
-  if (own_parts(token).empty()) return word;
+  if (parts.empty()) return word;
   std::vector<Query> as_words;
   std::vector<Query> shared;
-  for (const std::string& part : own_parts(token)) {
+  for (const std::string& part : parts) {
     as_words.emplace_back(schema::stem_term(*field_, part));
     shared.emplace_back(schema::part_term(*field_, part));
   }
@@ -166,7 +167,7 @@ void WordRun::add_pairs() {
   }
 }
 
-void WordRun::add_word_target(const Token& token) {
+void WordRun::add_word_target(const Token& token, std::vector<std::string> parts) {
   Target target;
   target.kind = TargetKind::Word;
   target.query = text_.substr(token.begin, token.end - token.begin);
@@ -175,7 +176,7 @@ void WordRun::add_word_target(const Token& token) {
   target.form = token.form;
   target.stem = token.stem;
   target.other_stem = others_.stem_of(token);
-  target.own_parts = own_parts(token);
+  target.own_parts = std::move(parts);
   targets_.push_back(std::move(target));
 }
 

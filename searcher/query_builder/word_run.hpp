@@ -53,10 +53,11 @@ class WordRun {
   void read(german::Analyzer& analyzer, const std::vector<const Node*>& nodes);
   [[nodiscard]] std::size_t query_offset(std::size_t offset) const;
   void build_unit(std::size_t first, std::uint32_t end_position, Use use);
-  [[nodiscard]] Xapian::Query word_query(const german::Token& token, Use use);
+  [[nodiscard]] Xapian::Query word_query(const german::Token& token, const std::vector<std::string>& parts,
+                                         Use use);
   [[nodiscard]] bool is_of_date(const german::Token& word) const;
   void add_pairs();
-  void add_word_target(const german::Token& token);
+  void add_word_target(const german::Token& token, std::vector<std::string> parts);
 
   struct Place {
     std::size_t text;   ///< where a node's text begins in text_
