@@ -27,6 +27,13 @@ std::vector<std::string> words_of(const std::string& line) {
   return words;
 }
 
+/// A line of the list of umlaut plurals that says what the words behind it do.
+bool is_umlaut_heading(std::string_view line) {
+  constexpr std::array<std::string_view, 9> kHeadings{"e",       "e verb",    "e shared", "e alone",   "er",
+                                                      "er verb", "er shared", "none",     "adjectives"};
+  return std::find(kHeadings.begin(), kHeadings.end(), line) != kHeadings.end();
+}
+
 }  // namespace
 
 Word with_umlaut(Word word) {
@@ -72,8 +79,10 @@ void IrregularForms::add_umlaut_plurals(const std::vector<std::string>& lines, U
   if (umlauts == UmlautFolding::Base) return;
   std::string section;
   for (const std::string& line : lines) {
-    if (line == "e" || line == "e alone" || line == "er" || line == "none" || line == "adjectives") {
+    if (is_umlaut_heading(line)) {
       section = line;
+      for (const std::string_view stems : {" verb", " shared"})  // what noun_stems.hpp reads
+        if (line.ends_with(stems)) section.resize(line.size() - stems.size());
       continue;
     }
     const Word lemma = letters(line);

@@ -18,10 +18,13 @@ void write_ph_as_f(std::u32string& word) {
       ++at;
 }
 
-/// Schifffahrt, Flussschiff: of three equal letters the old orthography wrote two.
+/// Schifffahrt, Flussschiff: of three equal consonants the old orthography wrote two. Of three vowels it kept
+/// all, and Johannes III is not Johannes II.
 void join_triples(std::u32string& word) {
+  constexpr View kVowels = U"aeiouäöü";
   for (std::size_t at = 2; at < word.size(); ++at)
-    while (at < word.size() && word[at] == word[at - 1] && word[at] == word[at - 2] && word[at] >= U'a')
+    while (at < word.size() && word[at] == word[at - 1] && word[at] == word[at - 2] && word[at] >= U'a' &&
+           kVowels.find(word[at]) == View::npos)
       word.erase(at, 1);
 }
 

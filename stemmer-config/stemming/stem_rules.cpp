@@ -5,6 +5,7 @@
 #include "stemming/feminine.hpp"
 #include "stemming/folding.hpp"
 #include "stemming/irregular_forms.hpp"
+#include "stemming/noun_stems.hpp"
 #include "stemming/spelling.hpp"
 #include "stemming/verb_prefixes.hpp"
 
@@ -218,9 +219,10 @@ struct StemRules::Inside {
   FeminineNouns feminine;
   IrregularForms irregular;
   WholeStems whole_stems;
-  enum class GeKind { Noun, Verb, ShortVerb };
+  enum class GeKind { Noun, Verb, ShortVerb, NounAlone };
   WordMap<GeKind> ge_words;
   std::size_t longest_ge_word = 0;
+  std::optional<NounStems> nouns;
   EndingTable strong;  ///< stem of a changed form -> its infinitive
   std::vector<Word> infinitives;
   WordMap<Word> short_adjectives;  ///< neuer, neuem -> neu
@@ -251,6 +253,8 @@ StemRules::Inside::Inside(const AnalysisSettings& settings)
       kind = GeKind::Verb;
     } else if (line == "short") {
       kind = GeKind::ShortVerb;
+    } else if (line == "noun") {
+      kind = GeKind::NounAlone;
     } else {
       const Word word = letters(line);
       longest_ge_word = std::max(longest_ge_word, word.size());
@@ -259,6 +263,10 @@ StemRules::Inside::Inside(const AnalysisSettings& settings)
   }
   for (const std::string& line : lists.strong_verbs) add_strong_verb(line);
   add_short_adjectives(lists.irregular_forms);
+  // Folded to base vowels, nothing tells the noun's plural from the verb.
+  if (settings.umlauts != UmlautFolding::Base)
+    nouns.emplace(lists.umlaut_plurals, prefixes, letters,
+                  [this](Word noun) { return strip(std::move(noun)); });
 }
 
 void StemRules::Inside::add_strong_verb(const std::string& line) {
@@ -307,6 +315,8 @@ bool StemRules::Inside::keeps_ge(View word) const {
     if (known->second == GeKind::Noun && !is_weak_ending(ending)) return true;
     if (known->second == GeKind::Verb) return true;
     if (known->second == GeKind::ShortVerb && is_verb_ending(ending)) return true;
+    if (known->second == GeKind::NounAlone && (ending.empty() || ending == U"es" || ending.starts_with(U's')))
+      return true;
   }
   return false;
 }
@@ -363,13 +373,15 @@ std::u32string StemRules::stem(std::u32string word) const {
   if (!inside_->whole_stems.contains(word)) {
     word = inside_->feminine.masculine(std::move(word));
     inside_->irregular.replace_by_lemma(word);
-    meet_singular(word);
+    if (!inside_->whole_stems.contains(word)) meet_singular(word);
     meet_infinitive(word);
     inside_->join_parted_verb(word);
-    word = inside_->strip(std::move(word));
-    inside_->meet_infinitive_stem(word);
-    drop_e_of_el(word);
-    inside_->meet_short_adjective(word);
+    Word stem = inside_->strip(word);
+    inside_->meet_infinitive_stem(stem);
+    drop_e_of_el(stem);
+    inside_->meet_short_adjective(stem);
+    if (inside_->nouns) inside_->nouns->part_from(word, stem);
+    word = std::move(stem);
   }
   if (inside_->transcribed) part_umlauts(word);
   return word;

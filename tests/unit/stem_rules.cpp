@@ -14,12 +14,13 @@ AnalysisSettings settings(UmlautFolding umlauts = UmlautFolding::Transcribe) {
   settings.stem_rules.verb_prefixes = {"an",  "aus",    "vor",         "hin", "hinzu", "zu",
                                        "auf", "wieder", "inseparable", "ver", "ent"};
   settings.stem_rules.strong_verbs = {"geh ging", "seh sieh sah säh", "gewinn gewann gewonn", "trag träg"};
-  settings.stem_rules.umlaut_plurals = {"e",    "vertrag", "e alone", "grund",      "er",  "haus",
-                                        "wort", "none",    "vater",   "adjectives", "alt", "stark"};
+  settings.stem_rules.umlaut_plurals = {"e",     "vertrag",    "e alone",   "grund", "er",
+                                        "haus",  "gehalt",     "er shared", "wort",  "none",
+                                        "vater", "adjectives", "alt",       "stark"};
   settings.stem_rules.irregular_forms = {"short", "neu", "schön"};
   settings.stem_rules.whole_stems = {"nacht", "sicht", "warum"};
-  settings.stem_rules.ge_words = {"gebot",  "gebung", "gericht", "gering", "verbs", "gewinn",
-                                  "gewann", "gewonn", "gehör",   "short",  "geh"};
+  settings.stem_rules.ge_words = {"gebot",  "gebung", "gehälter", "gericht", "gering", "verbs", "gewinn",
+                                  "gewann", "gewonn", "gehör",    "short",   "geh",    "noun",  "gehalt"};
   return settings;
 }
 
@@ -91,6 +92,21 @@ TEST_CASE("stem rules: ge- goes from participles, not from words of their own") 
   CHECK_FALSE(meet("gering", "ring"));
 }
 
+TEST_CASE("stem rules: a noun keeps its ge- where a participle with its letters loses it") {
+  CHECK(meet("gehalt", "gehalts"));
+  CHECK(meet("gehalt", "gehaelter"));
+  CHECK(meet("gehalten", "halten"));
+  CHECK_FALSE(meet("gehalt", "gehalten"));
+  CHECK_FALSE(meet("gehaltserhoehung", "haltserhoehung"));
+}
+
+TEST_CASE("stem rules: a noun with an umlaut plural is told from the verb with its letters") {
+  CHECK(meet("haeuser", "hause"));
+  CHECK_FALSE(meet("haus", "hausen"));
+  CHECK(meet("hausen", "gehaust"));
+  CHECK(meet("worten", "woerter"));
+}
+
 TEST_CASE("stem rules: Latin endings and -nis meet their singular") {
   CHECK(meet("ministerien", "ministerium"));
   CHECK(meet("zentren", "zentrum"));
@@ -118,6 +134,12 @@ TEST_CASE("stem rules: what stands in the list of whole stems is cut no further"
   CHECK(meet("nachts", "nacht"));
   CHECK_FALSE(meet("nacht", "nach"));
   CHECK_FALSE(meet("sicht", "sich"));
+}
+
+TEST_CASE("stem rules: Roman numerals stay apart") {
+  CHECK_FALSE(meet("ii", "iii"));
+  CHECK_FALSE(meet("xii", "xiii"));
+  CHECK(meet("schifffahrt", "schiffahrt"));
 }
 
 TEST_CASE("stem rules: names meet their genitive") {
