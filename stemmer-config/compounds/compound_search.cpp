@@ -3,6 +3,7 @@
 #include "compounds/german_affixes.hpp"
 
 #include <algorithm>
+#include <bitset>
 #include <limits>
 
 namespace fundstelle::german {
@@ -20,6 +21,24 @@ float at(const Array& costs, Kind kind) {
 bool parts_digraph(char before, char after) {
   return (before == 'c' && (after == 'h' || after == 'k')) || (before == 'p' && after == 'h') ||
          (before == 'q' && after == 'u') || (before == 't' && after == 'z');
+}
+
+using CutSet = std::bitset<FoldedWord::kCapacity + 1>;
+
+/// Cuts that part no unknown piece from a head: what stands before them are prefixes in a row (einver-,
+/// hinausge-), what stands behind is how foreign words end. Most are refused by a letter.
+CutSet closed_cuts(std::string_view letters) {
+  CutSet closed;
+  closed.set(0);
+  for (std::size_t at = 0; at < letters.size(); ++at) {
+    if (!closed.test(at)) continue;
+    for (const std::string_view prefix : kParticles)
+      if (letters[at] == prefix.front() && letters.substr(at).starts_with(prefix))
+        closed.set(at + prefix.size());
+  }
+  for (const std::string_view end : kForeignEnds)
+    if (letters.back() == end.back() && letters.ends_with(end)) closed.set(letters.size() - end.size());
+  return closed;
 }
 
 float by_length(const std::array<float, 5>& costs, std::size_t letters) {
@@ -107,11 +126,12 @@ bool SplitSearch::open(std::string_view letters, Bounds bounds, States& best) co
   const std::size_t size = letters.size();
   CompoundPiece piece;
   piece.set_modifier(ModifierKind::Open);
+  const CutSet closed = closed_cuts(letters);
   bool has_vowel = false;
   for (std::size_t end = 1; end + kMinimalOpen <= size; ++end) {
     has_vowel = has_vowel || std::string_view("aeiouy").find(letters[end - 1]) != std::string_view::npos;
     if (end < kMinimalOpen || !has_vowel || parts_digraph(letters[end - 1], letters[end]) ||
-        takes_prefix_of_head(letters, end))
+        closed.test(end) || takes_prefix_of_head(letters, end))
       continue;
     const float cost = at(costs_.modifier, ModifierKind::Open) + by_length(costs_.modifier_letters, end) +
                        costs_.open_letter * static_cast<float>(end);

@@ -27,9 +27,9 @@ inline constexpr std::array<std::string_view, 58> kParticles = {
     "weiter", "kund",   "wohl",   "fest",   "kenn",   "still",   "bereit",   "auseinander"};
 
 /// Particles that never are a modifier: what follows is no part, or the word is no compound.
-inline constexpr std::array<std::string_view, 16> kPrefixes = {"be",    "da",    "dar", "ent",   "er",   "ge",
-                                                               "herab", "heran", "her", "hin",   "miss", "un",
-                                                               "ver",   "zer",   "ur",  "voraus"};
+inline constexpr std::array<std::string_view, 24> kPrefixes = {
+    "ab",     "an",     "be",  "da",    "dar",    "ent",    "er",   "ge", "her", "herab", "heran",  "heraus",
+    "herein", "hervor", "hin", "hinab", "hinaus", "hinein", "miss", "un", "ur",  "ver",   "voraus", "zer"};
 
 /// Those that never stand behind another one.
 inline constexpr std::array<std::string_view, 20> kSeparable = {
@@ -44,6 +44,13 @@ inline constexpr std::array<std::string_view, 6> kInseparable = {"be", "ent", "e
 inline constexpr std::array<std::string_view, 8> kHeadPrefixes = {"ab",  "auf", "aus", "be",
                                                                   "ein", "ge",  "ver", "vor"};
 
+/// What foreign words end in and a noun looks like: Ordi+nation, Zirr+hose, Terr+asse. No head behind a piece
+/// that is in no list.
+inline constexpr std::array<std::string_view, 24> kForeignEnds = {
+    "dose", "ente", "gage",    "hose", "kette", "lade",  "lette",  "lose",
+    "made", "mine", "nation",  "rade", "rage",  "rasse", "ration", "rente",
+    "rose", "sage", "station", "tage", "tante", "these", "tier",   "tiere"};
+
 /// The commonest of them: nouns of verbs come with several.
 inline constexpr std::array<std::string_view, 12> kCommonPrefixes = {
     "ab", "an", "auf", "aus", "be", "durch", "ein", "ent", "er", "um", "ver", "zu"};
@@ -51,6 +58,10 @@ inline constexpr std::array<std::string_view, 12> kCommonPrefixes = {
 /// Latin and Greek ones, and what looks like a word and mostly is one of their stems.
 inline constexpr std::array<std::string_view, 12> kLatinPrefixes = {
     "con", "dia", "dis", "ergo", "kom", "kon", "ob", "para", "per", "pro", "sub", "trans"};
+
+/// Nouns that the dictionary composes of words that have nothing to do with them.
+inline constexpr std::array<std::string_view, 8> kOpaque = {"beileid",   "hausrat", "mitleid", "vorraete",
+                                                            "vorraeten", "unrat",   "vorrat",  "zierrat"};
 
 /// Foreign first elements (folded), no words by themselves.
 inline constexpr std::array<std::string_view, 60> kCombining = {
@@ -62,11 +73,11 @@ inline constexpr std::array<std::string_view, 60> kCombining = {
     "stereo", "super",   "techno", "tele",   "thermo", "turbo", "ultra",  "video",  "vize",  "zyto"};
 
 /// Endings that make words and are none, though the dictionary or the statistics offer them as a last part.
-inline constexpr std::array<std::string_view, 36> kSuffixes = {
-    "ung",  "ungen", "heit",     "heiten", "keit",   "keiten", "schaft", "schaften", "lich",
-    "isch", "innen", "tum",      "ismus",  "itaet",  "chen",   "lein",   "ion",      "ionen",
-    "ling", "linge", "erei",     "isten",  "ierung", "ieren",  "enz",    "anz",      "eur",
-    "eure", "eurin", "isierung", "ierer",  "ist",    "ard",    "rich",   "all",      "ell"};
+inline constexpr std::array<std::string_view, 38> kSuffixes = {
+    "ung",   "ungen", "heit",   "heiten", "keit", "keiten", "schaft", "schaften", "lich",  "isch",
+    "innen", "tum",   "ismus",  "itaet",  "chen", "lein",   "ion",    "ionen",    "ling",  "linge",
+    "erei",  "isten", "ierung", "ieren",  "enz",  "anz",    "eur",    "eure",     "eurin", "isierung",
+    "ierer", "ist",   "ard",    "rich",   "all",  "ell",    "gramm",  "arisch"};
 
 template <std::size_t kCount>
 [[nodiscard]] bool is_one_of(std::string_view word, const std::array<std::string_view, kCount>& words) {

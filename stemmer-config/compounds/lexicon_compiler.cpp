@@ -228,6 +228,12 @@ class PieceCompiler {
       pieces_.add_modifier(word, ModifierKind::Listed, link);
       add_noun_of_listed(word, link);
     }
+    for (const std::string_view word : kOpaque) {
+      pieces_.add_word(word, WordKind::OfVerb);
+      pieces_.add_head(word, HeadKind::Noun);
+      pieces_.add_modifier(word, ModifierKind::Listed);
+      pieces_.add_modifier(std::string(word) + "s", ModifierKind::Listed, {.link_letters = 1});
+    }
     for (const std::string_view word : kCombining) pieces_.set_modifier(word, ModifierKind::Combining);
     for (const std::string_view word : kParticles) pieces_.set_modifier(word, ModifierKind::Particle);
     for (const std::string_view word : kPrefixes) pieces_.set_modifier(word, ModifierKind::None);

@@ -123,6 +123,22 @@ TEST_CASE("compound splitter: particles before nouns, but not before the nouns o
     CHECK(cut(word) == word);
 }
 
+TEST_CASE("compound splitter: what foreign words end in is no head behind an unknown piece") {
+  for (const std::string word :
+       {"zirrhose", "inkarnation", "pomade", "karaffe", "parallelogramm", "tatarisch"})
+    CHECK(cut(word) == word);
+}
+
+TEST_CASE("compound splitter: prefixes in a row, and those that only verbs have, begin no compound") {
+  for (const std::string word : {"einvernahme", "anstich", "abgänger", "hinausstellung"})
+    CHECK(cut(word) == word);
+}
+
+TEST_CASE("compound splitter: nouns whose pieces have nothing to do with them") {
+  for (const std::string word : {"vorrat", "mitleid", "beileid"}) CHECK(cut(word) == word);
+  check_all({"vorrats+kammer", "hausrat+versicherung", "öl+vorrat"});
+}
+
 TEST_CASE("compound splitter: three pieces and more") {
   CHECK(cut("donaudampfschifffahrt") == "donau+dampf+schiff+fahrt");
   CHECK(cut("bundesverfassungsgericht") == "bundes+verfassungs+gericht");
