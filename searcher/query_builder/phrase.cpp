@@ -27,6 +27,8 @@ using Lattice = std::map<std::uint32_t, std::vector<Edge>>;
 Lattice build_lattice(std::span<const Token> tokens, const OtherLanguages& others) {
   Lattice lattice;
   for (const Token& token : tokens) {
+    // A phrase asks for the day that it names, or for the words.
+    if (token.kind == TokenKind::Stacked && is_iso_month(token.stem)) continue;
     std::vector<Edge>& edges = lattice[token.position];
     const Edge plain{{PhraseWord{token.stem, others.stem_of(token), is_iso_day(token.stem)}},
                      token.position + token.span};
@@ -84,13 +86,21 @@ Xapian::Query path_query(const PhrasePath& path, const schema::Field& field) {
                             : Xapian::Query(Xapian::Query::OP_AND, pieces.begin(), pieces.end());
 }
 
-}  // namespace
-
-bool is_iso_day(std::string_view stem) {
-  if (stem.size() != 10) return false;
+/// Digits, with hyphens behind the year and the month.
+bool is_iso(std::string_view stem) {
   for (std::size_t i = 0; i < stem.size(); ++i)
     if ((i == 4 || i == 7) ? stem[i] != '-' : (stem[i] < '0' || stem[i] > '9')) return false;
   return true;
+}
+
+}  // namespace
+
+bool is_iso_day(std::string_view stem) {
+  return stem.size() == 10 && is_iso(stem);
+}
+
+bool is_iso_month(std::string_view stem) {
+  return stem.size() == 7 && is_iso(stem);
 }
 
 std::vector<PhrasePath> phrase_paths(std::span<const Token> tokens, const OtherLanguages& others) {

@@ -20,6 +20,9 @@ namespace fundstelle::searching {
 /// What dates are stemmed to: 2022-01-12.
 [[nodiscard]] bool is_iso_day(std::string_view stem);
 
+/// What stands beside them, and beside a month with its year: 2022-01.
+[[nodiscard]] bool is_iso_month(std::string_view stem);
+
 struct PhraseWord {
   std::string stem;
   std::string other{};      ///< its stem in other languages, where that differs

@@ -97,6 +97,13 @@ bool WordRun::is_of_date(const Token& word) const {
   });
 }
 
+/// The month of a day that is asked for, whichever way it is written.
+bool WordRun::is_within_day(const Token& month) const {
+  return is_of_date(month) || std::any_of(tokens_.begin(), tokens_.end(), [&](const Token& token) {
+           return token.kind == TokenKind::Date && token.position == month.position;
+         });
+}
+
 /// A unit is a word, or the words that a stacked token joins: a hyphenated compound, a written-out date.
 void WordRun::build_unit(std::size_t first, std::uint32_t end_position, Use use) {
   std::vector<Query> words;
@@ -111,7 +118,9 @@ void WordRun::build_unit(std::size_t first, std::uint32_t end_position, Use use)
     std::vector<std::string> parts = own_parts(token);
     Query word = word_query(token, parts, use);
     add_word_target(token, std::move(parts));
-    if (is_stacked && is_iso_day(token.stem))
+    if (is_stacked && is_iso_month(token.stem) && is_within_day(token))
+      raising_.push_back(std::move(word));
+    else if (is_stacked && (is_iso_day(token.stem) || is_iso_month(token.stem)))
       any_.push_back(std::move(word));
     else if (is_stacked)
       any_.emplace_back(ranking_.joined, std::move(word));

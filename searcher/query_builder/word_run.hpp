@@ -56,6 +56,7 @@ class WordRun {
   [[nodiscard]] Xapian::Query word_query(const german::Token& token, const std::vector<std::string>& parts,
                                          Use use);
   [[nodiscard]] bool is_of_date(const german::Token& word) const;
+  [[nodiscard]] bool is_within_day(const german::Token& month) const;
   void add_pairs();
   void add_word_target(const german::Token& token, std::vector<std::string> parts);
 

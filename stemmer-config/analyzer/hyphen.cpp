@@ -20,6 +20,17 @@ std::size_t hyphen_at(std::string_view text) {
   return text.starts_with("\xE2\x80\x90") || text.starts_with("\xE2\x80\x91") ? 3 : 0;
 }
 
+/// Bytes of one quotation mark at the front that may close a quotation.
+std::size_t closing_quote_at(std::string_view text) {
+  static constexpr std::array<std::string_view, 8> kQuotes{"\"",           "\xE2\x80\x9C", "\xE2\x80\x9D",
+                                                           "\xC2\xAB",     "\xC2\xBB",     "\xE2\x80\x98",
+                                                           "\xE2\x80\xB9", "\xE2\x80\xBA"};
+  if (text.empty() || text.front() == ' ') return 0;
+  for (const std::string_view quote : kQuotes)
+    if (text.starts_with(quote)) return quote.size();
+  return 0;
+}
+
 /// The code point at the front and its bytes; negative where there is none.
 struct CodePoint {
   UChar32 value = -1;
@@ -51,14 +62,14 @@ std::size_t line_end_length(std::string_view text) {
 }  // namespace
 
 std::size_t hyphen_length(std::string_view behind) {
-  const std::size_t dot = behind.starts_with('.') ? 1 : 0;
-  const std::size_t hyphen = hyphen_at(behind.substr(dot));
+  const std::size_t mark = behind.starts_with('.') ? 1 : closing_quote_at(behind);
+  const std::size_t hyphen = hyphen_at(behind.substr(mark));
   if (hyphen == 0) return 0;
-  const std::size_t length = dot + hyphen;
+  const std::size_t length = mark + hyphen;
   const std::string_view rest = behind.substr(length);
   if (rest.empty()) return 0;
   if (u_isalnum(first_letter(rest))) return length;
-  const std::size_t line_end = dot ? 0 : line_end_length(rest);
+  const std::size_t line_end = mark ? 0 : line_end_length(rest);
   return line_end && u_isupper(first_letter(rest.substr(line_end))) ? length + line_end : 0;
 }
 
@@ -93,6 +104,10 @@ bool is_connector(std::string_view word) {
 bool is_single_letter(std::string_view word) {
   const CodePoint first = first_code_point(word);
   return first.value >= 0 && first.bytes == word.size() && u_isalpha(first.value);
+}
+
+bool is_capitalised(std::string_view word) {
+  return u_isupper(first_letter(word)) != 0;
 }
 
 bool is_initials(std::string_view word) {

@@ -12,7 +12,8 @@
 namespace fundstelle::german {
 
 /// Bytes of a hyphen at the front of `behind` that a word follows at once: "-", U+2010, U+2011, ".-" behind
-/// an abbreviated piece, a hyphen at a line's end before a capital; 0 for anything else.
+/// an abbreviated piece, "“-" behind a quoted one (die „Fähre“-Crew), a hyphen at a line's end before a
+/// capital; 0 for anything else.
 [[nodiscard]] std::size_t hyphen_length(std::string_view behind);
 
 /// "Militär- und …", "Haupt-, Neben- …"
@@ -31,6 +32,8 @@ namespace fundstelle::german {
 [[nodiscard]] bool is_connector(std::string_view word);
 
 [[nodiscard]] bool is_single_letter(std::string_view word);
+
+[[nodiscard]] bool is_capitalised(std::string_view word);
 
 /// Single letters with dots between them: "U.S.A", "z.B".
 [[nodiscard]] bool is_initials(std::string_view word);

@@ -19,7 +19,7 @@ enum class TokenKind : std::uint8_t {
   Date,     ///< 12.01.2022, 2022-01-12: the stem is the ISO date
   Stacked,  ///< a second reading over one or more words, at the first one's position: the joined hyphenated
             ///< compound (US-Außenminister -> usaußenminister), a written-out date (12. Januar 2022 ->
-            ///< 2022-01-12)
+            ///< 2022-01-12), the month of any date and of Januar 2022 (2022-01)
 };
 
 /// A piece of a compound.

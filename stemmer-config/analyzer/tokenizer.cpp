@@ -35,6 +35,21 @@ bool is_date_gap(std::string_view gap) {
   return gap.empty() || is_number_space(gap);
 }
 
+/// What stands between a month's name, or its abbreviation, and the year.
+bool is_gap_of_year(std::string_view gap) {
+  return is_number_space(gap) || is_date_gap(gap);
+}
+
+/// 2022-01 of 2022-01-12.
+std::string_view iso_month(std::string_view day) {
+  return day.substr(0, day.rfind('-'));
+}
+
+/// Between the beginning and the end of a time: 14.30–16.00 Uhr.
+bool is_range(std::string_view gap) {
+  return gap == "-" || gap == " - " || gap == "\xE2\x80\x93" || gap == " \xE2\x80\x93 " || gap == "/";
+}
+
 }  // namespace
 
 std::string_view Tokenizer::word(std::size_t at) const {
@@ -117,6 +132,7 @@ std::size_t Tokenizer::take_number(std::size_t at) {
   if (const std::size_t next = take_time(at)) return next;
   if (const std::size_t next = take_grouped_number(at)) return next;
   if (hyphen_length(text_.substr(words_[at].end))) return take_compound(at);
+  stack_month(at);
   const std::string_view number = keep(plain_number(word(at)));
   push_literal(words_[at].begin, words_[at].end, number, number, TokenKind::Number);
   stack_written_date(at);
@@ -141,21 +157,37 @@ std::size_t Tokenizer::take_numeric_date(std::size_t at) {
   if (!date) return 0;
   const std::size_t begin = words_[at].begin;
   const std::size_t end = words_[last].end;
-  push_literal(begin, end, keep(exact_form(text_.substr(begin, end - begin))), keep(std::move(*date)),
-               TokenKind::Date);
+  const std::string_view day = keep(std::move(*date));
+  push_literal(begin, end, keep(exact_form(text_.substr(begin, end - begin))), day, TokenKind::Date);
+  stack(iso_month(day), begin, end, 1);
   return last + 1;
 }
 
-/// 14:30, and 14.30 before Uhr. 0: there is none.
+/// Whether the raw word `at`, digits with a dot between them, is a time for what stands around it: "14.30
+/// Uhr", "14.30–16.00 Uhr", "14.30 bis 16.00 Uhr", "um 14.30".
+bool Tokenizer::is_said_to_be_time(std::size_t at) const {
+  const auto says = [&](std::size_t word_at, std::string_view expected) {
+    return word_at < words_.size() && exact_form(word(word_at)) == expected;
+  };
+  if (at > 0 && is_number_space(gap_behind(at - 1)) && (says(at - 1, "um") || says(at - 1, "gegen")))
+    return true;
+  if (at + 1 >= words_.size()) return false;
+  const bool spaced = is_number_space(gap_behind(at));
+  if (spaced && says(at + 1, "uhr")) return true;
+  const std::size_t other = spaced && says(at + 1, "bis") ? at + 2 : is_range(gap_behind(at)) ? at + 1 : 0;
+  return other != 0 && other + 1 < words_.size() && words_[other].kind == RawKind::Number &&
+         is_number_space(gap_behind(other)) && says(other + 1, "uhr");
+}
+
+/// 14:30, and 14.30 where what stands around it says so. 0: there is none.
 std::size_t Tokenizer::take_time(std::size_t at) {
   const std::string_view gap = gap_behind(at);
   std::optional<std::string> time;
   std::size_t last = at;
   if (words_[at].has_inner_mark) {
     const std::size_t dot = word(at).find('.');
-    const bool has_unit = at + 1 < words_.size() && is_number_space(gap) && exact_form(word(at + 1)) == "uhr";
-    if (dot != std::string_view::npos && has_unit)
-      time = time_of_day(word(at).substr(0, dot), word(at).substr(dot + 1));
+    if (dot != std::string_view::npos) time = time_of_day(word(at).substr(0, dot), word(at).substr(dot + 1));
+    if (time && !is_said_to_be_time(at)) time.reset();
   } else if (gap == ":" && at + 1 < words_.size() && words_[at + 1].kind == RawKind::Number) {
     last = at + 1;
     const bool is_chain = (at > 0 && gap_behind(at - 1) == ":") || gap_behind(last) == ":";
@@ -217,7 +249,10 @@ std::size_t Tokenizer::address_length(const RawWord& raw) const {
   const std::string_view rest = text_.substr(raw.begin);
   if (const std::size_t mail = mail_address_length(rest)) return mail;
   const std::size_t length = raw.end - raw.begin;
-  if (length < rest.size() && rest[length] == '-') return host_name_length(rest);
+  // A dot joins no digit with a letter: fracht24.de is two raw words.
+  const bool goes_on =
+      length < rest.size() && (rest[length] == '-' || (rest[length] == '.' && raw.kind == RawKind::Mixed));
+  if (goes_on) return host_name_length(rest);
   return raw.has_inner_mark && is_host_name(rest.substr(0, length)) ? length : 0;
 }
 
@@ -312,24 +347,42 @@ void Tokenizer::extend_by_clitic(Unit& unit) {
   ++unit.next;
 }
 
-/// "12. Januar 2022": the day's token was just pushed, the date is stacked on it.
+/// "12. Januar 2022", "12. Januar 22": the day's token was just pushed, the date and its month are stacked on
+/// it.
 void Tokenizer::stack_written_date(std::size_t at) {
   if (at + 2 >= words_.size() || word(at).size() > 2 || words_[at + 2].kind != RawKind::Number) return;
-  if (!is_date_gap(gap_behind(at)) || word(at + 2).size() != 4) return;
-  const std::string_view year_gap = gap_behind(at + 1);
-  if (!is_number_space(year_gap) && !is_date_gap(year_gap)) return;
+  if (!is_date_gap(gap_behind(at)) || !is_gap_of_year(gap_behind(at + 1))) return;
+  const std::string_view year = word(at + 2);
+  if (year.size() != 4 && !(year.size() == 2 && ends_date(at + 2))) return;
   const unsigned month = month_number(word(at + 1));
   if (month == 0) return;
-  auto date = iso_date(word(at + 2), std::to_string(month), word(at));
+  auto date = iso_date(year, std::to_string(month), word(at));
   if (!date) return;
-  RawToken token;
-  token.surface = token.stem = keep(std::move(*date));
-  token.begin = words_[at].begin;
-  token.end = words_[at + 2].end;
-  token.position = tokens_.back().position;
-  token.span = 3;
-  token.kind = TokenKind::Stacked;
-  tokens_.push_back(token);
+  const std::string_view day = keep(std::move(*date));
+  stack(day, words_[at].begin, words_[at + 2].end, 3);
+  stack(iso_month(day), words_[at].begin, words_[at + 2].end, 3);
+}
+
+/// Whether the two digits of the raw word `at` are a year: in "am 12. Januar 22 Menschen" and "22 Uhr" they
+/// count.
+bool Tokenizer::ends_date(std::size_t at) const {
+  const std::string_view gap = gap_behind(at);
+  if (at + 1 == words_.size() || gap.find_first_of(",;)\n") == 0 || gap.starts_with(". ")) return true;
+  if (!is_number_space(gap) || words_[at + 1].kind != RawKind::Letters) return false;
+  return !is_capitalised(word(at + 1));
+}
+
+/// "Januar 2022": the month's token was the last; the month with its year is stacked on it.
+void Tokenizer::stack_month(std::size_t at) {
+  if (at == 0 || word(at).size() != 4 || tokens_.empty() || !is_gap_of_year(gap_behind(at - 1))) return;
+  const RawToken& last = tokens_.back();
+  if (last.kind != TokenKind::Word || last.begin != words_[at - 1].begin) return;
+  const unsigned month = month_number(word(at - 1));
+  if (month == 0) return;
+  // Behind a day it is stacked on that.
+  if (at > 1 && tokens_.size() > 1 && tokens_[tokens_.size() - 2].end == words_[at].end) return;
+  if (const auto first = iso_date(word(at), std::to_string(month), "1"))
+    stack(iso_month(keep(*first)), words_[at - 1].begin, words_[at].end, 2);
 }
 
 /// Puts the joined word behind the first of its pieces.
@@ -348,6 +401,18 @@ void Tokenizer::stack_joined(std::size_t first_token, std::span<const RawToken> 
   token.span = static_cast<std::uint32_t>(pieces.size());
   token.kind = TokenKind::Stacked;
   tokens_.insert(tokens_.begin() + static_cast<std::ptrdiff_t>(first_token) + 1, token);
+}
+
+/// Another reading of what was pushed last.
+void Tokenizer::stack(std::string_view stem, std::size_t begin, std::size_t end, std::uint32_t span) {
+  RawToken token;
+  token.surface = token.stem = stem;
+  token.begin = begin;
+  token.end = end;
+  token.position = tokens_.back().position;
+  token.span = span;
+  token.kind = TokenKind::Stacked;
+  tokens_.push_back(token);
 }
 
 void Tokenizer::push(RawToken token) {

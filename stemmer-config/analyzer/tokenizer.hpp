@@ -67,7 +67,11 @@ class Tokenizer {
   void extend_over_line_end(Unit& unit);
   void extend_by_gender(Unit& unit);
   void extend_by_clitic(Unit& unit);
+  [[nodiscard]] bool is_said_to_be_time(std::size_t at) const;
+  [[nodiscard]] bool ends_date(std::size_t at) const;
   void stack_written_date(std::size_t at);
+  void stack_month(std::size_t at);
+  void stack(std::string_view stem, std::size_t begin, std::size_t end, std::uint32_t span);
   void stack_joined(std::size_t first_token, std::span<const RawToken> pieces);
   void push(RawToken token);
   void push_literal(std::size_t begin, std::size_t end, std::string_view form, std::string_view stem,

@@ -97,6 +97,15 @@ TEST_CASE("analyzer: a hyphenated compound gives its pieces and the joined word"
   CHECK(stems("Außenminister-Treffen").find(stems("Außenministertreffen")) != std::string::npos);
 }
 
+TEST_CASE("analyzer: a quoted word before a hyphen is a piece of the compound") {
+  for (const char* text : {"„Fähre“-Crew", "\"Fähre\"-Crew", "»Fähre«-Crew", "‚Fähre‘-Crew"}) {
+    CAPTURE(text);
+    CHECK(shown(text) == "fähre@0 fährecrew@0+2 crew@1");
+  }
+  CHECK(shown("„Fähre“ - Crew") == "fähre@0 crew@1");
+  CHECK(shown("„Fähre“, Crew") == "fähre@0 crew@1");
+}
+
 TEST_CASE("analyzer: numbers joined by hyphens are no compound") {
   CHECK(shown("2021-2022") == "2021@0 2022@1");
 }
@@ -150,20 +159,54 @@ TEST_CASE("analyzer: thousands may be separated by dot, space or apostrophe") {
   CHECK(tokens_of("5.000")[0].kind == TokenKind::Number);
 }
 
-TEST_CASE("analyzer: numeric dates are one token whose stem is the ISO date") {
+TEST_CASE("analyzer: numeric dates are one token whose stem is the ISO date, the month stacked on it") {
   for (const char* date : {"12.01.2022", "12.1.22", "2022-01-12", "12. 1. 2022", "12.1.2022"}) {
     CAPTURE(date);
-    REQUIRE(tokens_of(date).size() == 1);
+    REQUIRE(tokens_of(date).size() == 2);
     CHECK(tokens_of(date)[0].stem == "2022-01-12");
     CHECK(tokens_of(date)[0].kind == TokenKind::Date);
+    CHECK(tokens_of(date)[1].stem == "2022-01");
+    CHECK(tokens_of(date)[1].kind == TokenKind::Stacked);
+    CHECK(tokens_of(date)[1].span == 1);
   }
   CHECK(tokens_of("31.02.2022")[0].kind == TokenKind::Number);
 }
 
 TEST_CASE("analyzer: a written-out date gives its words and the ISO date stacked over them") {
-  CHECK(shown("am 12. Januar 2022 in") == "am@0 12@1 2022-01-12@1+3 januar@2 2022@3 in@4");
+  CHECK(shown("am 12. Januar 2022 in") == "am@0 12@1 2022-01-12@1+3 2022-01@1+3 januar@2 2022@3 in@4");
   CHECK(covered("am 12. Januar 2022")[2] == "12. Januar 2022");
   CHECK(stems("3. März 1999") == stems("3. Maerz 1999"));
+}
+
+TEST_CASE("analyzer: a written-out date may have two digits of the year, where they count nothing") {
+  CHECK(shown("am 12. Januar 22") == "am@0 12@1 2022-01-12@1+3 2022-01@1+3 januar@2 22@3");
+  for (const char* text : {"12. Januar 22, mittags", "12. Januar 22. Danach", "12. Januar 22 in Kiel"}) {
+    CAPTURE(text);
+    CHECK(shown(text).starts_with("12@0 2022-01-12@0+3"));
+  }
+  for (const char* text : {"12. Januar 22 Uhr", "12. Januar 22:30 Uhr", "12. Januar 22.30 Uhr",
+                           "12. Januar 22 Menschen", "12. Januar 22 000 Menschen"}) {
+    CAPTURE(text);
+    CHECK(shown(text).starts_with("12@0 januar@1"));
+  }
+}
+
+TEST_CASE("analyzer: a month with its year is one reading of both words") {
+  CHECK(shown("im Januar 2022 war") == "im@0 januar@1 2022-01@1+2 2022@2 war@3");
+  CHECK(covered("im Januar 2022")[2] == "Januar 2022");
+  CHECK(shown("Jan. 2022").find("2022-01@0+2") != std::string::npos);
+  CHECK(shown("Januar, 2022") == "januar@0 2022@1");
+  CHECK(shown("Januar 20220") == "januar@0 20220@1");
+  CHECK(shown("Haus 2022") == "haus@0 2022@1");
+}
+
+TEST_CASE("analyzer: hours and minutes with a dot are a time where the text around says so") {
+  CHECK(stems("um 14.30 an") == "um 14:30 an");
+  CHECK(stems("gegen 9.05 an") == stems("gegen") + " 9:05 an");
+  CHECK(stems("14.30–16.00 Uhr") == "14:30 16:00 uhr");
+  CHECK(stems("14.30 bis 16.00 Uhr") == "14:30 bis 16:00 uhr");
+  CHECK(stems("ab 14.30 Euro") == "ab 14.30 euro");
+  CHECK(stems("Version 14.30") == stems("Version") + " 14.30");
 }
 
 TEST_CASE("analyzer: a time of day is one token however it is written") {
@@ -208,6 +251,8 @@ TEST_CASE("analyzer: apostrophes") {
 TEST_CASE("analyzer: mail addresses and host names stay whole") {
   CHECK(forms("an max.muster@post.example.de, sofort") == "an max.muster@post.example.de sofort");
   CHECK(forms("auf www.example.de.") == "auf example.de");
+  CHECK(forms("bei fracht24.de, sofort") == "bei fracht24.de sofort");
+  CHECK(forms("die A24. Dann") == "die a24 dann");
   CHECK(forms("im nord-anzeiger.de/lokal, im Nord-Anzeiger.") ==
         "im nord-anzeiger.de lokal im nord nordanzeiger anzeiger");
   CHECK(forms("https://example.de/pfad") == "example.de pfad");

@@ -127,6 +127,25 @@ TEST_CASE("searcher: a word of the same family raises and does not find") {
   CHECK(found(searcher, "Polen") == Ids{});
 }
 
+TEST_CASE("searcher: a month with its year finds the days in it, however they are written") {
+  const InventedArchive archive;
+  archive.write("rows.jsonl", R"({"id":"digits","text":"Am 12.01.2022 legte die letzte Barkasse ab."}
+{"id":"iso","text":"Stand der Liste: 2022-01-31, geprüft."}
+{"id":"short","text":"Die Wahl war am 3. Januar 22, abends."}
+{"id":"words","text":"Im Januar 2022 schloss die Werft."}
+{"id":"other","text":"Am 12.02.2022 schloss die Werft."})");
+  RunOptions options = archive.options();
+  options.settings.filter.enabled = false;
+  archive.index(options);
+  Searcher searcher = Searcher::open({archive.database()}).value();
+  CHECK(found(searcher, "Januar 2022") == Ids{"digits", "iso", "short", "words"});
+  CHECK(answer(searcher, "Januar 2022").hits.front().id == "words");
+  CHECK(found(searcher, "12.01.2022") == Ids{"digits"});
+  CHECK(found(searcher, "3. Januar 2022") == Ids{"short"});
+  CHECK(found(searcher, "\"12.01.2022\"") == Ids{"digits"});
+  CHECK(found(searcher, "\"Januar 2022\"") == Ids{"words"});
+}
+
 TEST_CASE("searcher: the first page is the beginning of all hits, with the same scores") {
   std::mt19937 random(11);
   const std::vector<std::string> words{"Hafen",  "Krise",   "Museum", "Brücke",  "Garten",       "der",
