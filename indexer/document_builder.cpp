@@ -8,6 +8,7 @@
 #include <cstddef>
 
 #include <fmt/format.h>
+#include <xxhash.h>
 
 namespace fundstelle::indexer {
 
@@ -84,6 +85,10 @@ History stored_history(const Xapian::Document& document) {
   if (const std::string versions = document.get_value(slot(Slot::Versions)); !versions.empty())
     history.versions = static_cast<std::uint32_t>(Xapian::sortable_unserialise(versions));
   return history;
+}
+
+std::string told_site(std::string_view site) {
+  return site.starts_with('/') ? std::string() : std::string(site);
 }
 
 /// Writes the terms of one document and keeps its positions.
@@ -186,14 +191,16 @@ class DocumentBuilder::Postings {
   std::uint32_t words_ = 0;
 };
 
-DocumentBuilder::DocumentBuilder(german::Analyzer analyzer, const FieldWeights& weights)
-    : analyzer_(std::move(analyzer)), weights_(weights) {}
+DocumentBuilder::DocumentBuilder(german::Analyzer analyzer, const FieldWeights& weights,
+                                 const SimilaritySettings& similarity)
+    : analyzer_(std::move(analyzer)), weights_(weights), similarity_(similarity) {}
 
 Result<void> DocumentBuilder::add_dictionary(std::string_view dictionary) {
   return codec_.add_dictionary(dictionary);
 }
 
-void DocumentBuilder::post_article(const Record& record, Postings& postings) {
+void DocumentBuilder::post_article(const Record& record, Postings& postings,
+                                   similarity::WordSequence& words) {
   const german::Reading reading = german::reading_of(record.language);
   const auto is_title = [](const Block& block) { return block.label == Label::Title; };
   if (std::none_of(record.blocks.begin(), record.blocks.end(), is_title)) {
@@ -208,11 +215,27 @@ void DocumentBuilder::post_article(const Record& record, Postings& postings) {
   for (const Block& block : record.blocks) {
     if (is_title(block) || !is_kept(block.label)) continue;
     analyzer_.analyze(block.text, tokens_, reading);
-    if (block.label == Label::Caption)
+    if (block.label == Label::Caption) {
       postings.caption(tokens_);
-    else
+    } else {
       postings.body(tokens_);
+      if (similarity_.enabled) similarity::append_words(tokens_, words);
+    }
   }
+}
+
+void DocumentBuilder::post_passages(IndexedDocument& indexed, Postings& postings) const {
+  if (!similarity_.enabled) return;
+  Passages& passages = indexed.passages;
+  passages.fingerprints = similarity::fingerprints(passages.words, similarity_);
+  for (const std::uint64_t fingerprint : passages.fingerprints)
+    postings.boolean(schema::fingerprint_term(fingerprint));
+  // A changed document must not keep the key of what it was: others may have joined that.
+  passages.cluster = schema::cluster_key(XXH3_64bits_withSeed(
+      indexed.id.data(), indexed.id.size(),
+      XXH3_64bits(passages.words.data(), passages.words.size() * sizeof(std::uint16_t))));
+  postings.boolean(schema::cluster_term(passages.cluster));
+  postings.value(Slot::Cluster, passages.cluster);
 }
 
 void DocumentBuilder::post_suppressed(const Record& record, Postings& postings) {
@@ -233,11 +256,13 @@ void DocumentBuilder::post_field(const Field& field, std::string_view text, Post
 
 IndexedDocument DocumentBuilder::build(const Article& article, std::uint32_t site_documents) {
   const Record& record = article.record;
-  IndexedDocument indexed{.document = {}, .id = record.id, .file = {}, .text_bytes = 0};
+  IndexedDocument indexed{.document = {}, .id = record.id, .file = {}, .text_bytes = 0, .passages = {}};
   for (const Block& block : record.blocks) indexed.text_bytes += block.text.size();
   if (!article.file_state.empty()) indexed.file = record.path;
   Postings postings(indexed.document, weights_);
-  post_article(record, postings);
+  post_article(record, postings, indexed.passages.words);
+  indexed.passages.site = told_site(article.site);
+  post_passages(indexed, postings);
   post_suppressed(record, postings);
   post_field(kAuthor, record.author, postings);
   post_field(kSection, record.section, postings);

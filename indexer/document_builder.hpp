@@ -1,7 +1,7 @@
 /// A labelled article to a Xapian document: postings, values and the stored record.
 ///
-///     DocumentBuilder builder(german::Analyzer(settings.analysis, lexicon), settings.fields);
-///     IndexedDocument document = builder.build(article, site_documents);
+///     DocumentBuilder builder(german::Analyzer(settings.analysis, lexicon), settings.fields,
+///     settings.similarity); IndexedDocument document = builder.build(article, site_documents);
 ///     segment.add(document);
 ///
 /// Terms and values are those of schema/field.hpp. Title, body and captions share one position space, the
@@ -14,6 +14,7 @@
 #include "schema/field.hpp"
 #include "schema/record.hpp"
 #include "settings/settings.hpp"
+#include "similarity/passages.hpp"
 
 #include <cstdint>
 #include <string>
@@ -25,11 +26,23 @@
 
 namespace fundstelle::indexer {
 
+/// The site of a document where its address or source tells; empty where a folder is all that is known of it.
+[[nodiscard]] std::string told_site(std::string_view site);
+
+/// What near-duplicates of a document are found by; empty where none are looked for.
+struct Passages {
+  similarity::WordSequence words;           ///< of the article's body
+  std::vector<std::uint64_t> fingerprints;  ///< of them, each a term of the document
+  std::string site;                         ///< told_site()
+  std::string cluster;                      ///< the document's own key, which it has unless it joins another
+};
+
 struct IndexedDocument {
   Xapian::Document document;
   std::string id;
   std::string file;  ///< the file it is the whole of; empty for a row of a file
   std::size_t text_bytes = 0;
+  Passages passages{};
 };
 
 /// What the database remembers of how a document was judged, so that it can be judged again.
@@ -50,7 +63,8 @@ struct Labelling {
 /// Not thread-safe: one a thread.
 class DocumentBuilder {
  public:
-  DocumentBuilder(german::Analyzer analyzer, const FieldWeights& weights);
+  DocumentBuilder(german::Analyzer analyzer, const FieldWeights& weights,
+                  const SimilaritySettings& similarity);
 
   /// Makes the dictionary known; Malformed if it is none.
   [[nodiscard]] Result<void> add_dictionary(std::string_view dictionary);
@@ -61,12 +75,14 @@ class DocumentBuilder {
  private:
   class Postings;
 
-  void post_article(const Record& record, Postings& postings);
+  void post_article(const Record& record, Postings& postings, similarity::WordSequence& words);
   void post_suppressed(const Record& record, Postings& postings);
+  void post_passages(IndexedDocument& indexed, Postings& postings) const;
   void post_field(const schema::Field& field, std::string_view text, Postings& postings);
 
   german::Analyzer analyzer_;
   FieldWeights weights_;
+  SimilaritySettings similarity_;
   RecordCodec codec_;
   std::vector<german::Token> tokens_;
 };

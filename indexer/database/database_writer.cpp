@@ -375,7 +375,7 @@ Result<AddedCounts> DatabaseWriter::add(const Part& part) {
   counts.duplicates = part.repeated;
   in.parts.push_back(part.folder);
   const Result<void> looked_up = schema::guarded(in.options.folder.string(), [&] {
-    for (const Part::Name& document : part.documents) {
+    for (const Part::Document& document : part.documents) {
       bool is_replaced = false;
       bool is_duplicate =
           !in.unpublished_ids.insert(XXH3_64bits(document.id.data(), document.id.size())).second;

@@ -102,17 +102,19 @@ Result<PartWriter> PartWriter::create(const fs::path& folder) {
   });
 }
 
-Result<void> PartWriter::add(const IndexedDocument& document) {
+Result<void> PartWriter::add(IndexedDocument document) {
   return schema::guarded(part_.folder.string(), [&] {
     part_.text_bytes += document.text_bytes;
-    const auto [known, is_new] = known_.emplace(document.id, 0);
+    const auto [known, is_new] = known_.emplace(document.id, part_.documents.size());
     if (is_new) {
-      part_.documents.push_back({document.id, document.file});
+      part_.documents.emplace_back();
     } else {
-      database_.delete_document(known->second);
+      database_.delete_document(part_.documents[known->second].number);
       ++part_.repeated;
     }
-    known->second = database_.add_document(document.document);
+    part_.documents[known->second] = {std::move(document.id), std::move(document.file),
+                                      database_.add_document(document.document),
+                                      std::move(document.passages)};
   });
 }
 
@@ -121,6 +123,21 @@ Result<Part> PartWriter::finish() {
     database_.commit();
     database_.close();
     return std::move(part_);
+  });
+}
+
+Result<void> join_clusters(const fs::path& part, std::span<const JoinedCluster> joined) {
+  if (joined.empty()) return {};
+  return schema::guarded(part.string(), [&] {
+    Xapian::WritableDatabase database(part.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
+    for (const JoinedCluster& one : joined) {
+      Xapian::Document document = database.get_document(one.number);
+      document.remove_term(schema::cluster_term(one.own));
+      document.add_boolean_term(schema::cluster_term(one.key));
+      document.add_value(static_cast<Xapian::valueno>(schema::Slot::Cluster), one.key);
+      database.replace_document(one.number, document);
+    }
+    database.commit();
   });
 }
 

@@ -53,12 +53,14 @@ inline constexpr std::string_view kJudgedAnewKeys = "fundstelle.judged-anew/";
 
 /// A few documents in a small database of their own, which nobody reads.
 struct Part {
-  struct Name {
+  struct Document {
     std::string id;
-    std::string file;  ///< IndexedDocument::file
+    std::string file;          ///< IndexedDocument::file
+    Xapian::docid number = 0;  ///< in the part
+    Passages passages{};
   };
   std::filesystem::path folder;
-  std::vector<Name> documents;  ///< in order, each identity once
+  std::vector<Document> documents;  ///< in order, each identity once
   std::uint64_t text_bytes = 0;
   std::uint32_t repeated = 0;  ///< documents that another one of this part replaced
 };
@@ -71,7 +73,7 @@ class PartWriter {
   [[nodiscard]] static Result<PartWriter> create(const std::filesystem::path& folder);
 
   /// Replaces the document of the same identity, if this part has one.
-  [[nodiscard]] Result<void> add(const IndexedDocument& document);
+  [[nodiscard]] Result<void> add(IndexedDocument document);
 
   /// The writer is spent.
   [[nodiscard]] Result<Part> finish();
@@ -81,8 +83,19 @@ class PartWriter {
 
   Part part_;
   Xapian::WritableDatabase database_;
-  std::unordered_map<std::string, Xapian::docid> known_;
+  std::unordered_map<std::string, std::size_t> known_;  ///< indexes into Part::documents
 };
+
+/// A document of a part that is a near-duplicate of another one.
+struct JoinedCluster {
+  Xapian::docid number = 0;
+  std::string own;  ///< the key that it has
+  std::string key;  ///< and the one that it gets
+};
+
+/// Gives documents of a finished part their clusters' keys.
+[[nodiscard]] Result<void> join_clusters(const std::filesystem::path& part,
+                                         std::span<const JoinedCluster> joined);
 
 /// Several parts into one, in their order.
 [[nodiscard]] Result<void> join_parts(std::span<const std::filesystem::path> parts,

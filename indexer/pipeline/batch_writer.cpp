@@ -4,8 +4,9 @@
 
 namespace fundstelle::indexer {
 
-BatchWriter::BatchWriter(DatabaseWriter& database, const RunLimits& limits)
+BatchWriter::BatchWriter(DatabaseWriter& database, ClusterAssignment& clusters, const RunLimits& limits)
     : database_(database),
+      clusters_(clusters),
       limits_(limits),
       untouched_segments_(database.segments().size()),
       thread_([this] { write_all(); }) {}
@@ -25,9 +26,10 @@ void BatchWriter::write_all() {
   }
 }
 
-Result<void> BatchWriter::write_batch(const IndexedBatch& batch) {
+Result<void> BatchWriter::write_batch(IndexedBatch& batch) {
   for (const std::string& dictionary : batch.dictionaries) database_.add_dictionary(dictionary);
-  for (const Part& part : batch.parts) {
+  for (Part& part : batch.parts) {
+    if (Result<void> assigned = clusters_.assign(part); !assigned) return assigned;
     const Result<AddedCounts> added = database_.add(part);
     if (!added) return tl::unexpected<Error>(added.error());
     counts_.added += added->added;
@@ -47,7 +49,8 @@ Result<void> BatchWriter::publish_checkpoint() {
   furniture_ = FurnitureCounts();
   containers_.clear();
   bytes_ = 0;
-  return database_.merge(untouched_segments_);
+  if (Result<void> merged = database_.merge(untouched_segments_); !merged) return merged;
+  return clusters_.follow(database_);
 }
 
 Result<AddedCounts> BatchWriter::finish() {

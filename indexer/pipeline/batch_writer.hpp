@@ -1,6 +1,6 @@
 /// Takes batches into the database in a thread of its own, and publishes a checkpoint now and then.
 ///
-///     BatchWriter writer(database, limits);
+///     BatchWriter writer(database, clusters, limits);
 ///     writer.write(std::move(batch));
 ///     Result<AddedCounts> counts = writer.finish();   // all is written, the last part not yet published
 #pragma once
@@ -10,6 +10,7 @@
 #include "pipeline/batch.hpp"
 #include "pipeline/bounded_queue.hpp"
 #include "pipeline/indexing_run.hpp"
+#include "similarity/cluster_assignment.hpp"
 
 #include <atomic>
 #include <optional>
@@ -17,10 +18,10 @@
 
 namespace fundstelle::indexer {
 
-/// The database belongs to the writer's thread until finish() has returned.
+/// The database and the clusters belong to the writer's thread until finish() has returned.
 class BatchWriter {
  public:
-  BatchWriter(DatabaseWriter& database, const RunLimits& limits);
+  BatchWriter(DatabaseWriter& database, ClusterAssignment& clusters, const RunLimits& limits);
   ~BatchWriter();
   BatchWriter(const BatchWriter&) = delete;
   BatchWriter& operator=(const BatchWriter&) = delete;
@@ -35,10 +36,11 @@ class BatchWriter {
 
  private:
   void write_all();
-  [[nodiscard]] Result<void> write_batch(const IndexedBatch& batch);
+  [[nodiscard]] Result<void> write_batch(IndexedBatch& batch);
   [[nodiscard]] Result<void> publish_checkpoint();
 
   DatabaseWriter& database_;
+  ClusterAssignment& clusters_;
   RunLimits limits_;
   std::size_t untouched_segments_;
   FurnitureCounts furniture_;

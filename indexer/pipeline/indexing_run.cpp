@@ -11,6 +11,7 @@
 #include "pipeline/relabelling.hpp"
 #include "pipeline/worker_pool.hpp"
 #include "schema/xapian_guard.hpp"
+#include "similarity/cluster_assignment.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -105,6 +106,7 @@ class Run {
   KnownDocuments known_;
   WorkerPool pool_;
   std::optional<PartBuilder> builder_;
+  std::optional<ClusterAssignment> clusters_;
   std::map<std::string, std::uint32_t> judged_anew_;
   std::set<std::string> grown_sites_;
   std::set<std::string> fully_read_;  ///< containers
@@ -123,12 +125,15 @@ Result<void> Run::prepare() {
   if (!lexicon) return tl::unexpected<Error>(std::move(lexicon).error());
   std::vector<DocumentBuilder> builders;
   for (std::size_t worker = 0; worker < pool_.size(); ++worker) {
-    DocumentBuilder builder(german::Analyzer(options_.settings.analysis, *lexicon), options_.settings.fields);
+    DocumentBuilder builder(german::Analyzer(options_.settings.analysis, *lexicon), options_.settings.fields,
+                            options_.settings.similarity);
     for (const auto& [number, dictionary] : database_.dictionaries())
       if (Result<void> added = builder.add_dictionary(dictionary); !added) return added;
     builders.push_back(std::move(builder));
   }
   builder_.emplace(pool_, std::move(builders), database_.parts_folder());
+  clusters_.emplace(options_.settings.similarity, german::Analyzer(options_.settings.analysis, *lexicon));
+  if (Result<void> followed = clusters_->follow(database_); !followed) return followed;
   Result<std::map<std::string, std::uint32_t>> recalled = recall(database_, filter_);
   if (!recalled) return tl::unexpected<Error>(std::move(recalled).error());
   judged_anew_ = std::move(*recalled);
@@ -167,7 +172,7 @@ Result<void> Run::read(const std::vector<std::string>& paths, bool leave_unchang
   if (!source) return tl::unexpected<Error>(std::move(source).error());
   ArticleStage stage(pool_, filter_, *builder_,
                      {.force = options_.force, .has_dictionary = !database_.dictionaries().empty()});
-  BatchWriter writer(database_, options_.limits);
+  BatchWriter writer(database_, *clusters_, options_.limits);
   BatchReader reader(std::move(*source), options_.limits, [this] { return observer_.is_interrupted(); });
   while (std::optional<RawBatch> batch = reader.next()) {
     progress_.documents += batch->documents.size();
@@ -237,7 +242,8 @@ Result<void> Run::remove_vanished() {
 
 Result<void> Run::publish() {
   if (Result<void> published = database_.publish(notes_); !published) return published;
-  return database_.touch(std::exchange(touches_, {}));
+  if (Result<void> touched = database_.touch(std::exchange(touches_, {})); !touched) return touched;
+  return clusters_->follow(database_);
 }
 
 Result<void> Run::judge() {
@@ -246,6 +252,7 @@ Result<void> Run::judge() {
                           .filter = filter_,
                           .pool = pool_,
                           .builder = *builder_,
+                          .clusters = *clusters_,
                           .is_interrupted = [this] { return observer_.is_interrupted(); }};
   const Result<std::uint64_t> changed = schema::guarded(
       options_.database.string(), [&] { return judge_anew(relabelling, grown_sites_, judged_anew_); });

@@ -81,12 +81,12 @@ Result<void> PartBuilder::fill(Slice& slice, DocumentBuilder& builder, const Fur
   if (!writer) return tl::unexpected<Error>(std::move(writer).error());
   // One by one: a document takes fifty times its text until it is in the part.
   for (const Article& article : slice.articles) {
-    const Result<IndexedDocument> document = built(article, builder, counts);
+    Result<IndexedDocument> document = built(article, builder, counts);
     if (!document) {
       slice.failures.push_back(document.error());
       continue;
     }
-    if (Result<void> added = writer->add(*document); !added) return added;
+    if (Result<void> added = writer->add(std::move(*document)); !added) return added;
   }
   Result<Part> part = writer->finish();
   if (!part) return tl::unexpected<Error>(std::move(part).error());

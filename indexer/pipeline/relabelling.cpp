@@ -126,10 +126,11 @@ class Pass {
   }
 
   Result<void> write(std::span<const Article> articles) {
-    const Result<BuiltParts> built = with_.builder.build(articles, with_.filter.counts());
+    Result<BuiltParts> built = with_.builder.build(articles, with_.filter.counts());
     if (!built) return tl::unexpected<Error>(built.error());
     // These documents were built before; one that cannot be built now keeps its old labels.
-    for (const Part& part : built->parts) {
+    for (Part& part : built->parts) {
+      if (Result<void> assigned = with_.clusters.assign(part); !assigned) return assigned;
       const Result<AddedCounts> added = with_.database.add(part);
       if (!added) return tl::unexpected<Error>(added.error());
       changed_ += part.documents.size();

@@ -12,6 +12,7 @@
 #include "database/database_writer.hpp"
 #include "pipeline/part_builder.hpp"
 #include "pipeline/worker_pool.hpp"
+#include "similarity/cluster_assignment.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -29,6 +30,7 @@ struct Relabelling {
   const BoilerplateFilter& filter;
   WorkerPool& pool;
   PartBuilder& builder;
+  ClusterAssignment& clusters;
   std::size_t batch_documents = 4096;
   std::function<bool()> is_interrupted{};
 };

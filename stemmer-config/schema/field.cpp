@@ -11,6 +11,14 @@ namespace {
 // Glass refuses keys over 245 bytes and writes a zero byte of a term as two.
 constexpr std::size_t kMaxTermBytes = 245 - 8;
 
+/// Six bits a letter, the lowest first.
+std::string letters_of(std::uint64_t bits, std::size_t letters) {
+  constexpr std::string_view kLetters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz~";
+  std::string out;
+  for (std::size_t i = 0; i < letters; ++i, bits >>= 6) out += kLetters[bits & 63];
+  return out;
+}
+
 }  // namespace
 
 std::string clip_term(std::string term) {
@@ -70,6 +78,18 @@ std::string file_term(std::string_view path) {
 
 std::string site_term(std::string_view site) {
   return clip_term(fmt::format("{}{}", kSitePrefix, site));
+}
+
+std::string fingerprint_term(std::uint64_t fingerprint) {
+  return std::string(kFingerprintPrefix) + letters_of(fingerprint, 6);
+}
+
+std::string cluster_term(std::string_view cluster) {
+  return std::string(kClusterPrefix) + std::string(cluster);
+}
+
+std::string cluster_key(std::uint64_t hash) {
+  return letters_of(hash, 10);
 }
 
 }  // namespace fundstelle::schema

@@ -76,6 +76,9 @@ inline constexpr std::string_view kFilePrefix = "XFILE";  ///< the file a docume
 inline constexpr std::string_view kSeenPrefix = "XSEEN";  ///< a further file that holds it: Article::History
 inline constexpr std::string_view kOlderPrefix = "XOLD";  ///< content hash of a version that it replaced
 inline constexpr std::string_view kSitePrefix = "XSITE";  ///< what furniture is counted by
+inline constexpr std::string_view kFingerprintPrefix =
+    "XFP";  ///< a fingerprint of a passage (similarity/passages.hpp), to find who else has it
+inline constexpr std::string_view kClusterPrefix = "XCL";  ///< Slot::Cluster again, to count and list it
 
 /// Positions between two blocks, so that no phrase and no default NEAR reaches from one into the next.
 inline constexpr std::uint32_t kBlockGap = 100;
@@ -88,7 +91,7 @@ enum class Slot : std::uint32_t {
   FileState = 3,    ///< size and time of that file when it was read, to skip it unchanged
   ContentHash = 4,  ///< of the document's bytes, to skip it unchanged
   Source = 5,       ///< site or collection: facets, filters
-  Cluster = 6,      ///< near-duplicates share it: collapse
+  Cluster = 6,      ///< near-duplicates share it: collapse; empty where they are not looked for
   Section = 7,      ///< facets
   Language = 8,     ///< facets
   Words = 9,        ///< kept tokens, sortable_serialise
@@ -111,5 +114,10 @@ enum class Slot : std::uint32_t {
 [[nodiscard]] std::string url_term(std::string_view url);
 [[nodiscard]] std::string file_term(std::string_view path);
 [[nodiscard]] std::string site_term(std::string_view site);
+/// 36 bits of the fingerprint as six letters: terms cost the index more than accidents do.
+[[nodiscard]] std::string fingerprint_term(std::uint64_t fingerprint);
+[[nodiscard]] std::string cluster_term(std::string_view cluster);
+/// The value of Slot::Cluster made of a hash: 60 bits as ten letters.
+[[nodiscard]] std::string cluster_key(std::uint64_t hash);
 
 }  // namespace fundstelle::schema

@@ -150,6 +150,15 @@ void read_common(SettingsReader& reader, Settings& settings, RelatedWords& relat
     section.read("related", ranking.related, {0, 10});
     section.read("related_words", related_words);
   });
+  reader.section("similarity", [&](TomlSection& section) {
+    SimilaritySettings& similarity = settings.similarity;
+    section.read("enabled", similarity.enabled);
+    section.read("ngram_words", similarity.ngram_words, {2, 20});
+    section.read("window_words", similarity.window_words, {8, 1000});
+    section.read("min_words", similarity.min_words, {1, 100'000});
+    section.read("min_share", similarity.min_share, {0, 1});
+    section.read("min_share_same_site", similarity.min_share_same_site, {0, 1});
+  });
 }
 
 Result<toml::table> parse(std::string_view text, std::string_view origin) {
@@ -241,6 +250,14 @@ std::string ranking_text(const RankingSettings& ranking) {
       toml_list(ranking.related_words));
 }
 
+std::string similarity_text(const SimilaritySettings& similarity) {
+  return fmt::format(
+      "\n[similarity]\nenabled = {}\nngram_words = {}\nwindow_words = {}\nmin_words = {}\nmin_share = {}\n"
+      "min_share_same_site = {}\n",
+      similarity.enabled, similarity.ngram_words, similarity.window_words, similarity.min_words,
+      real(similarity.min_share), real(similarity.min_share_same_site));
+}
+
 }  // namespace
 
 Result<Settings> load_settings(const std::filesystem::path& file) {
@@ -295,7 +312,7 @@ std::string serialize(const Settings& settings) {
   return "# Settings this index was made with.\n" + analysis_text(settings.analysis) +
          lengths_text(settings.analysis.compounds) +
          fmt::format("dictionary = {}\n\n", toml_string(settings.analysis.compounds.dictionary)) +
-         fields_text(settings.fields) + ranking_text(settings.ranking);
+         fields_text(settings.fields) + ranking_text(settings.ranking) + similarity_text(settings.similarity);
 }
 
 Result<Settings> parse_serialized(std::string_view text, std::string_view origin) {
@@ -324,7 +341,7 @@ Result<Settings> parse_serialized(std::string_view text, std::string_view origin
 
 std::string fingerprint(const Settings& settings) {
   const std::string decisive = analysis_text(settings.analysis) + lengths_text(settings.analysis.compounds) +
-                               fields_text(settings.fields);
+                               fields_text(settings.fields) + similarity_text(settings.similarity);
   return fmt::format("{:016x}", XXH3_64bits(decisive.data(), decisive.size()));
 }
 

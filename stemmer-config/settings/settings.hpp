@@ -4,8 +4,9 @@
 ///     settings->analysis.stemmer == StemmerKind::Fundstelle;
 ///
 /// AnalysisSettings decides which terms a text gives; it is stored in every segment with its fingerprint,
-/// and a searcher rebuilds the analyzer from there. RankingSettings is stored too and may be overridden at
-/// query time. FilterSettings matters to the indexer alone.
+/// and a searcher rebuilds the analyzer from there. SimilaritySettings decides about fingerprints and
+/// clusters, and is stored likewise. RankingSettings is stored too and may be overridden at query time.
+/// FilterSettings matters to the indexer alone.
 #pragma once
 
 #include <cstdint>
@@ -86,6 +87,16 @@ struct RankingSettings {
   std::vector<std::string> related_words;  ///< german/related-words.txt: a family a line
 };
 
+/// Which documents print the same text: near-duplicates, agency copy (similarity/passages.hpp).
+struct SimilaritySettings {
+  bool enabled = true;
+  std::uint32_t ngram_words = 5;     ///< neighbouring words that make one passage known again
+  std::uint32_t window_words = 64;   ///< of so many neighbouring n-grams one is kept as a fingerprint
+  std::uint32_t min_words = 70;      ///< shared by near-duplicates at least
+  double min_share = 0.1;            ///< of the smaller text
+  double min_share_same_site = 0.5;  ///< the same where both are of one site
+};
+
 struct FilterSettings {
   bool enabled = true;
   std::filesystem::path phrases;          ///< folder of phrase families, one file each
@@ -98,6 +109,7 @@ struct Settings {
   AnalysisSettings analysis;
   FieldWeights fields;
   RankingSettings ranking;
+  SimilaritySettings similarity;
   FilterSettings filter;
 };
 
@@ -105,8 +117,8 @@ struct Settings {
 /// Errors name file, line, what was found and what is allowed: unknown key, bad value, missing list.
 [[nodiscard]] Result<Settings> load_settings(const std::filesystem::path& file);
 
-/// What a segment stores: analysis, fields and ranking in full, word lists included; readable by a person
-/// (TOML).
+/// What a segment stores: analysis, fields, ranking and similarity in full, word lists included; readable by
+/// a person (TOML).
 [[nodiscard]] std::string serialize(const Settings& settings);
 
 /// The reverse of serialize(); `origin` names the place in errors. Incompatible where another version of the
@@ -114,8 +126,8 @@ struct Settings {
 [[nodiscard]] Result<Settings> parse_serialized(std::string_view text, std::string_view origin);
 
 /// Sixteen hexadecimal digits over everything that decides the terms in an index: the analysis with its
-/// version and lists, and the fields; not ranking, and not where the compound dictionary lies (what is in it
-/// has a fingerprint of its own, CompoundLexicon::fingerprint()).
+/// version and lists, the fields, and similarity; not ranking, and not where the compound dictionary lies
+/// (what is in it has a fingerprint of its own, CompoundLexicon::fingerprint()).
 [[nodiscard]] std::string fingerprint(const Settings& settings);
 
 }  // namespace fundstelle

@@ -36,7 +36,7 @@ Article invented_article() {
 Xapian::Document built(const Article& article) {
   AnalysisSettings settings;
   settings.stemmer = StemmerKind::None;  // what a stem is, is others' business
-  DocumentBuilder builder(german::Analyzer(settings, nullptr), FieldWeights{});
+  DocumentBuilder builder(german::Analyzer(settings, nullptr), FieldWeights{}, SimilaritySettings{});
   return builder.build(article, 12).document;
 }
 
@@ -118,7 +118,7 @@ TEST_CASE("document builder: the lead goes over blocks and ends within one") {
   FieldWeights weights;
   weights.lead_words = 3;
   weights.lead = 2;
-  DocumentBuilder builder(german::Analyzer(AnalysisSettings(), nullptr), weights);
+  DocumentBuilder builder(german::Analyzer(AnalysisSettings(), nullptr), weights, SimilaritySettings{});
   const Xapian::Document document = builder.build(article, 0).document;
   CHECK(wdf(document, "hafen") == 2 * schema::kWdfUnit);
   CHECK(wdf(document, "deich") == 2 * schema::kWdfUnit);

@@ -49,6 +49,7 @@ Settings unusual_settings() {
   settings.analysis.compounds = {false, "/some where/de", 9, 4};
   settings.fields = {5, 2.25, 2, 0, 0.5, 7};
   settings.ranking = {0.1 + 0.2, 1.0 / 3, 1, 0, 0.05, 1e-7, 10, 2, 3, 4, 5, 99, 6, {"Nordmark nordmärkisch"}};
+  settings.similarity = {false, 7, 33, 12, 0.25, 1};
   return settings;
 }
 
@@ -153,6 +154,8 @@ TEST_CASE("settings: what is serialised reads the same again") {
     CHECK(again->ranking.near_window == settings.ranking.near_window);
     CHECK(again->ranking.related_words == settings.ranking.related_words);
     CHECK(again->fields.lead == settings.fields.lead);
+    CHECK(again->similarity.min_words == settings.similarity.min_words);
+    CHECK(again->similarity.min_share_same_site == settings.similarity.min_share_same_site);
     CHECK(again->fields.lead_words == settings.fields.lead_words);
   }
 }
@@ -190,5 +193,8 @@ TEST_CASE("settings: the fingerprint follows what decides terms and nothing else
   CHECK(fingerprint(other) != print);
   other = base;
   other.fields.title = 4;
+  CHECK(fingerprint(other) != print);
+  other = base;
+  other.similarity.min_share = 0.2;
   CHECK(fingerprint(other) != print);
 }
