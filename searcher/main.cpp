@@ -31,8 +31,9 @@ SearchOptions search_options(const CommandLine& line, HitDetail detail) {
   options.offset = line.offset;
   options.limit = line.limit;
   options.detail = detail;
-  // A ranking alone tells neither totals nor suggestions.
+  // A ranking alone tells neither totals nor suggestions, and is judged document by document.
   const bool is_ranking = detail == HitDetail::Ids;
+  options.collapse_similar = !line.shows_all && !is_ranking;
   options.exact_total = options.suggest = !is_ranking;
   return options;
 }
@@ -58,8 +59,23 @@ Result<ExitStatus> ask(Searcher& searcher, const CommandLine& line, const Number
   return answer->is_partial ? ExitStatus::Failed : ExitStatus::NothingFound;
 }
 
+/// A document is named by its id, or by its file as one names files.
+Result<bool> show_similar(Searcher& searcher, const CommandLine& line, output::Output& output) {
+  const SearchOptions options = search_options(line, output.detail());
+  Result<Answer> answer = searcher.similar(line.similar_to, options);
+  std::error_code ignored;
+  const std::filesystem::path file = std::filesystem::absolute(line.similar_to, ignored).lexically_normal();
+  if (!answer && answer.error().code == ErrorCode::NotFound && file != line.similar_to) {
+    if (Result<Answer> by_file = searcher.similar(file.string(), options)) answer = std::move(by_file);
+  }
+  if (!answer) return tl::unexpected(answer.error());
+  output.write({"1", &*answer, nullptr, line.offset});
+  return answer->total > 0;
+}
+
 ExitStatus run(const CommandLine& line) {
-  std::vector<NumberedQuery> queries{{"1", line.query}};
+  std::vector<NumberedQuery> queries;
+  if (line.similar_to.empty()) queries.push_back({"1", line.query});
   if (!line.queries_file.empty()) {
     Result<std::vector<NumberedQuery>> read = command_line::read_queries(line.queries_file);
     if (!read) return report(read.error());
@@ -71,6 +87,11 @@ ExitStatus run(const CommandLine& line) {
   const std::unique_ptr<output::Output> output = output::make_output(
       {line.format, !line.queries_file.empty(), terminal.width, terminal.has_colour}, stdout);
   std::set<ExitStatus> statuses;
+  if (!line.similar_to.empty()) {
+    const Result<bool> shown = show_similar(*searcher, line, *output);
+    if (!shown) return report(shown.error());
+    statuses.insert(*shown ? ExitStatus::Found : ExitStatus::NothingFound);
+  }
   for (const NumberedQuery& query : queries) {
     const Result<ExitStatus> asked = ask(*searcher, line, query, *output);
     if (!asked) return report(asked.error());

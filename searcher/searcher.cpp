@@ -5,6 +5,7 @@
 #include "ranking/proximity.hpp"
 #include "schema/field.hpp"
 #include "schema/xapian_guard.hpp"
+#include "similar/similar_documents.hpp"
 #include "snippet/snippet.hpp"
 #include "suggestion/suggestion.hpp"
 
@@ -88,8 +89,11 @@ Xapian::BM25PlusWeight weighting(const RankingSettings& ranking) {
 struct Page {
   Xapian::MSet matching;
   std::vector<RankedDocument> documents;
+  bool has_more = false;
 };
 
+/// Of documents in one cluster the best of the first stage stays, so that each page shows the same ones: the
+/// second stage orders them.
 Page match(Session& session, const Question& question, const SearchOptions& options) {
   Xapian::Enquire enquire(session.database.index());
   enquire.set_query(session.database.hidden().without(question.built.ranked()));
@@ -101,6 +105,7 @@ Page match(Session& session, const Question& question, const SearchOptions& opti
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_sort_by_value(static_cast<Xapian::valueno>(schema::Slot::Date), true);
   }
+  if (options.collapse_similar) enquire.set_collapse_key(static_cast<Xapian::valueno>(schema::Slot::Cluster));
   const Xapian::doccount documents = session.database.index().get_doccount();
   const auto clamp = [](std::size_t number) {
     return static_cast<Xapian::doccount>(std::min<std::size_t>(number, 0x7fffffff));
@@ -109,44 +114,68 @@ Page match(Session& session, const Question& question, const SearchOptions& opti
   const Xapian::doccount limit = std::min(clamp(options.limit), documents);
   const bool is_reranked = !question.built.pairs.empty() && offset < kReranked && limit > 0;
   const auto last = static_cast<Xapian::doccount>(
-      std::min<std::size_t>(std::max<std::size_t>(std::size_t{offset} + limit, kReranked), documents));
+      std::min<std::size_t>(std::max<std::size_t>(std::size_t{offset} + limit + 1, kReranked), documents));
   Page page;
-  page.matching = is_reranked ? enquire.get_mset(0, last) : enquire.get_mset(offset, limit);
+  // One more than is shown tells whether more follow.
+  page.matching =
+      is_reranked ? enquire.get_mset(0, last) : enquire.get_mset(offset, limit == 0 ? 0 : limit + 1);
   for (auto at = page.matching.begin(); at != page.matching.end(); ++at)
     page.documents.push_back({*at, at.get_weight()});
-  if (!is_reranked) return page;
-  Proximity proximity(session.database.index(), session.database.settings().ranking, question.built.pairs);
-  rerank(page.documents, proximity);
-  const auto begin = page.documents.begin() +
-                     static_cast<std::ptrdiff_t>(std::min<std::size_t>(offset, page.documents.size()));
-  const auto length = std::min<std::ptrdiff_t>(page.documents.end() - begin, limit);
-  page.documents = std::vector<RankedDocument>(begin, begin + length);
+  if (is_reranked) {
+    Proximity proximity(session.database.index(), session.database.settings().ranking, question.built.pairs);
+    rerank(page.documents, proximity);
+    page.documents.erase(page.documents.begin(),
+                         page.documents.begin() + static_cast<std::ptrdiff_t>(
+                                                      std::min<std::size_t>(offset, page.documents.size())));
+  }
+  page.has_more = page.documents.size() > limit;
+  page.documents.resize(std::min<std::size_t>(page.documents.size(), limit));
   return page;
 }
 
-/// All matches, counted without what only ranks them.
-std::size_t count(Session& session, const Question& question) {
+/// All matches of a query that finds, counted without what only ranks them.
+std::size_t count(Session& session, const Xapian::Query& finding) {
   Xapian::Enquire enquire(session.database.index());
-  enquire.set_query(session.database.hidden().without(question.built.finding));
+  enquire.set_query(session.database.hidden().without(finding));
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   return enquire.get_mset(0, 0, session.database.index().get_doccount()).get_matches_lower_bound();
 }
 
-Result<void> fill(Session& session, const Question& question, const SearchOptions& options,
-                  const Xapian::Document& document, Hit& hit) {
+/// Matches besides this one that print the same text. Counted by the cluster's few documents: what the
+/// collapse of a ranked search has met is only a part.
+std::size_t count_similar(Session& session, const Question& question, const Xapian::Document& document) {
+  const std::string key = slot_value(document, schema::Slot::Cluster);
+  if (key.empty()) return 0;
+  const std::string term = schema::cluster_term(key);
+  if (session.database.index().get_termfreq(term) < 2) return 0;
+  const std::size_t all =
+      count(session, Xapian::Query(Xapian::Query::OP_FILTER, question.built.finding, Xapian::Query(term)));
+  return all == 0 ? 0 : all - 1;
+}
+
+void fill_from_values(const Xapian::Document& document, Hit& hit) {
   hit.id = slot_value(document, schema::Slot::Id);
   hit.path = slot_value(document, schema::Slot::File);
   hit.date = iso_day(slot_value(document, schema::Slot::Date));
   hit.source = slot_value(document, schema::Slot::Source);
+}
+
+void fill_from_record(const Record& record, Hit& hit) {
+  hit.id = record.id;
+  hit.path = record.path;
+  hit.url = record.url;
+  hit.title = to_one_line(record.title, {}).text;
+  hit.date = record.date;
+  hit.source = record.source;
+}
+
+Result<void> fill(Session& session, const Question& question, const SearchOptions& options,
+                  const Xapian::Document& document, Hit& hit) {
+  fill_from_values(document, hit);
   if (options.detail == HitDetail::Ids) return {};
   const Result<Record> record = session.database.codec().decode(document.get_data());
   if (!record) return tl::unexpected(record.error());
-  hit.id = record->id;
-  hit.path = record->path;
-  hit.url = record->url;
-  hit.title = to_one_line(record->title, {}).text;
-  hit.date = record->date;
-  hit.source = record->source;
+  fill_from_record(*record, hit);
   if (options.detail == HitDetail::Record) return {};
   SnippetOptions snippet_options;
   snippet_options.length = options.snippet_length;
@@ -164,11 +193,12 @@ Result<Answer> ask(Session& session, std::string_view query, const SearchOptions
   const Question question = understand(session, query);
   if (!question.built.finding.empty()) {
     const Page page = match(session, question, options);
-    answer.total_is_exact =
-        page.matching.get_matches_lower_bound() == page.matching.get_matches_upper_bound();
-    answer.total = page.matching.get_matches_estimated();
+    answer.total_is_exact = page.matching.get_uncollapsed_matches_lower_bound() ==
+                            page.matching.get_uncollapsed_matches_upper_bound();
+    answer.total = page.matching.get_uncollapsed_matches_estimated();
+    answer.has_more = page.has_more;
     if (!answer.total_is_exact && options.exact_total) {
-      answer.total = count(session, question);
+      answer.total = count(session, question.built.finding);
       answer.total_is_exact = true;
     }
     for (const RankedDocument& found : page.documents) {
@@ -181,6 +211,8 @@ Result<Answer> ask(Session& session, std::string_view query, const SearchOptions
         answer.warnings.push_back(fmt::format("{}: {}.", hit.id, filled.error().message));
         answer.is_partial = true;
       }
+      if (options.collapse_similar && options.detail != HitDetail::Ids)
+        hit.similar = count_similar(session, question, document);
       answer.hits.push_back(std::move(hit));
     }
   }
@@ -189,6 +221,51 @@ Result<Answer> ask(Session& session, std::string_view query, const SearchOptions
   const std::vector<std::string> warnings = warnings_of(session, question);
   answer.warnings.insert(answer.warnings.end(), warnings.begin(), warnings.end());
   answer.is_partial = answer.is_partial || !session.database.damaged().empty();
+  return answer;
+}
+
+/// 0 where there is none.
+Xapian::docid find_document(const Xapian::Database& index, std::string_view id) {
+  for (const std::string& term : {schema::id_term(id), schema::file_term(id)})
+    if (auto at = index.postlist_begin(term); at != index.postlist_end(term)) return *at;
+  return 0;
+}
+
+Result<Answer> find_similar(Session& session, std::string_view id, const SearchOptions& options) {
+  const Xapian::Database& index = session.database.index();
+  if (!session.database.settings().similarity.enabled)
+    return failure(ErrorCode::Incompatible, "the database was made without looking for similar documents",
+                   "make a new one with enabled = true under [similarity] in the settings");
+  const Xapian::docid document = find_document(index, id);
+  if (document == 0)
+    return failure(ErrorCode::NotFound, fmt::format("{}: no document has this id or is this file", id),
+                   "ids are in the output of --format json");
+  Result<std::vector<SimilarDocument>> similar =
+      similar_documents(session.database, session.analyzer, document, options.snippet_length);
+  if (!similar) return tl::unexpected(std::move(similar).error());
+  Answer answer;
+  answer.query = std::string(id);
+  answer.total = similar->size();
+  const std::size_t begin = std::min(options.offset, similar->size());
+  const std::size_t end = begin + std::min(options.limit, similar->size() - begin);
+  answer.has_more = end < similar->size();
+  for (std::size_t i = begin; i < end; ++i) {
+    const SimilarDocument& found = (*similar)[i];
+    Hit hit;
+    hit.rank = i + 1;
+    hit.score = found.shared.share();
+    hit.shared = SharedPassages{found.shared.share(), found.shared.words};
+    const Xapian::Document other = index.get_document(found.id);
+    if (options.detail == HitDetail::Ids) {
+      fill_from_values(other, hit);
+    } else {
+      const Result<Record> record = session.database.codec().decode(other.get_data());
+      if (!record) return tl::unexpected(record.error());
+      fill_from_record(*record, hit);
+      hit.snippet = to_one_line(found.passage, {});
+    }
+    answer.hits.push_back(std::move(hit));
+  }
   return answer;
 }
 
@@ -253,6 +330,16 @@ Result<Searcher> Searcher::open(const std::vector<fs::path>& databases) {
 Result<Answer> Searcher::search(std::string_view query, const SearchOptions& options) {
   const auto began = std::chrono::steady_clock::now();
   Result<Answer> answer = inside_->follow_writers([&] { return ask(*inside_->session, query, options); });
+  if (answer)
+    answer->took =
+        std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - began);
+  return answer;
+}
+
+Result<Answer> Searcher::similar(std::string_view id, const SearchOptions& options) {
+  const auto began = std::chrono::steady_clock::now();
+  Result<Answer> answer =
+      inside_->follow_writers([&] { return find_similar(*inside_->session, id, options); });
   if (answer)
     answer->took =
         std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - began);

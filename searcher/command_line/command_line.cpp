@@ -60,16 +60,26 @@ std::variant<CommandLine, int> parse_command_line(int argc, char** argv) {
   auto* queries = app.add_option("--queries", line.queries_file,
                                  "File of queries, one a line: id, tab, query; - for standard input")
                       ->option_text("FILE");
+  app.add_flag("--all", line.shows_all,
+               "Show each document, as trec always does; else of those that print the same text the best, "
+               "and how many it stands for");
+  auto* similar =
+      app.add_option("--similar", line.similar_to,
+                     "Instead of a query: documents that print the same text as this one, and how "
+                     "much of it")
+          ->option_text("ID")
+          ->excludes(queries);
   app.add_option("QUERY", words,
                  "What to search; several words are one query. Behind -- a word may begin with -")
       ->option_text("QUERY...")
-      ->excludes(queries);
+      ->excludes(queries)
+      ->excludes(similar);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& wrong) {
     return app.exit(wrong) == 0 ? 0 : 2;
   }
-  if (words.empty() && line.queries_file.empty()) {
+  if (words.empty() && line.queries_file.empty() && line.similar_to.empty()) {
     std::cerr
         << "fundstelle-search: no query\n  write one: fundstelle-search Stadtrat Brücke; --help tells more\n";
     return 2;

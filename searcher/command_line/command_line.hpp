@@ -19,6 +19,8 @@ struct CommandLine {
   std::size_t offset = 0;
   output::OutputFormat format = output::OutputFormat::Text;
   bool explains = false;
+  bool shows_all = false;    ///< documents that print the same text, each
+  std::string similar_to;    ///< the id of --similar; empty without it
   std::string queries_file;  ///< "-" for standard input; empty without --queries
   std::string query;         ///< the arguments, joined by spaces
 };

@@ -30,19 +30,24 @@ Json matches_json(const std::vector<Match>& matches) {
 }
 
 Json hit_json(const Hit& hit) {
-  return Json{{"rank", hit.rank},
-              {"score", hit.score},
-              {"id", hit.id},
-              {"path", hit.path},
-              {"url", hit.url},
-              {"title", hit.title},
-              {"date", hit.date},
-              {"source", hit.source},
-              {"snippet", hit.snippet.text},
-              {"highlights", highlights_json(hit.snippet.highlights)},
-              {"title_highlights", highlights_json(hit.title_highlights)},
-              {"matches", matches_json(hit.matches)},
-              {"similar", hit.similar}};
+  Json json{{"rank", hit.rank},
+            {"score", hit.score},
+            {"id", hit.id},
+            {"path", hit.path},
+            {"url", hit.url},
+            {"title", hit.title},
+            {"date", hit.date},
+            {"source", hit.source},
+            {"snippet", hit.snippet.text},
+            {"highlights", highlights_json(hit.snippet.highlights)},
+            {"title_highlights", highlights_json(hit.title_highlights)},
+            {"matches", matches_json(hit.matches)},
+            {"similar", hit.similar}};
+  if (hit.shared) {
+    json["share"] = hit.shared->share;
+    json["shared_words"] = hit.shared->words;
+  }
+  return json;
 }
 
 Json answer_json(const Asked& asked, bool is_batch) {
@@ -52,6 +57,7 @@ Json answer_json(const Asked& asked, bool is_batch) {
   json["query"] = answer.query;
   json["total"] = answer.total;
   json["total_is_exact"] = answer.total_is_exact;
+  json["has_more"] = answer.has_more;
   json["took_us"] = answer.took.count();
   json["suggestion"] = answer.suggestion.empty() ? Json(nullptr) : Json(answer.suggestion);
   if (asked.explanation)

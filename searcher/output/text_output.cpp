@@ -53,7 +53,11 @@ class TextOutput final : public Output {
     for (const std::string& piece : {hit.source, hit.date, hit.url.empty() ? hit.path : hit.url})
       if (!piece.empty()) origin += (origin.empty() ? "" : " · ") + printable(piece);
     if (!origin.empty()) fmt::print(file_, "{}{}{}{}\n", indent, dim(), origin, plain());
+    if (hit.shared)
+      fmt::print(file_, "{}{:.0f} % in common: {} words\n", indent, 100 * hit.shared->share,
+                 hit.shared->words);
     write_lines(indent, indent, hit.snippet.text, hit.snippet.highlights, "");
+    if (hit.similar != 0) fmt::print(file_, "{}{}and {} similar{}\n", indent, dim(), hit.similar, plain());
     if (explains)
       for (const Match& match : hit.matches)
         fmt::print(file_, "{}{} <- {} ({}{})\n", indent, match.text, printable(match.query),
@@ -84,13 +88,13 @@ class TextOutput final : public Output {
     }
     const std::string total = fmt::format("{}{} {}", answer.total_is_exact ? "" : "about ", answer.total,
                                           answer.total == 1 ? "document" : "documents");
-    if (answer.hits.size() == answer.total || answer.hits.empty()) {
+    if (answer.hits.empty() || (answer.hits.front().rank == 1 && !answer.has_more)) {
       fmt::print(file_, "{}.\n", total);
       return;
     }
     const std::size_t last = answer.hits.back().rank;
     fmt::print(file_, "{} to {} of {}{}\n", answer.hits.front().rank, last, total,
-               last < answer.total ? fmt::format("; more with --offset {}", last) : ".");
+               answer.has_more ? fmt::format("; more with --offset {}", last) : ".");
   }
 
   OutputOptions options_;

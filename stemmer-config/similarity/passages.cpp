@@ -62,7 +62,7 @@ WordSequence article_words(const Record& record, german::Analyzer& analyzer, std
   std::vector<german::Token> tokens;
   for (std::size_t block = 0; block < record.blocks.size(); ++block) {
     if (record.blocks[block].label != Label::Body) continue;
-    analyzer.analyze(record.blocks[block].text, tokens);
+    analyzer.analyze(record.blocks[block].text, tokens, german::reading_of(record.language));
     append_words(tokens, words);
     if (places == nullptr) continue;
     for (const german::Token& token : tokens)

@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -57,6 +58,12 @@ struct Match {
   std::uint32_t count = 0;  ///< how often in the article
 };
 
+/// What a document has in common with another one, word for word.
+struct SharedPassages {
+  double share = 0;       ///< of the smaller of the two texts, 0 to 1
+  std::size_t words = 0;  ///< in the passages that they share
+};
+
 struct Hit {
   std::size_t rank = 0;  ///< from 1, counted over all pages
   double score = 0;
@@ -69,13 +76,15 @@ struct Hit {
   std::string source;
   Snippet snippet;
   std::vector<Match> matches;
-  std::size_t similar = 0;  ///< further documents collapsed into this one
+  std::size_t similar = 0;  ///< further documents that match and print the same text, shown by this one
+  std::optional<SharedPassages> shared;  ///< of Searcher::similar() alone
 };
 
 struct Answer {
   std::string query;
-  std::size_t total = 0;
+  std::size_t total = 0;       ///< documents that match, those that other hits stand for included
   bool total_is_exact = true;  ///< else total is an estimate
+  bool has_more = false;       ///< hits follow behind the last one
   std::chrono::microseconds took{};
   bool is_partial = false;            ///< a damaged part of the database was left out; warnings name it
   std::string suggestion;             ///< the query with words the archive knows, or empty
@@ -102,6 +111,7 @@ struct SearchOptions {
   HitDetail detail = HitDetail::Snippets;  ///< what to give of each
   std::size_t snippet_length = 300;        ///< code points, about
   bool exact_total = true;                 ///< count all matches; else Answer::total may be an estimate
+  bool collapse_similar = true;            ///< of documents that print the same text, give the best
   bool suggest = true;                     ///< look for words that the archive has in place of unknown ones
 };
 
@@ -121,6 +131,12 @@ class FUNDSTELLE_EXPORT Searcher {
   /// Errors come from a damaged or vanished database alone; a damaged part of one is left out, and named in
   /// the answer's warnings.
   [[nodiscard]] Result<Answer> search(std::string_view query, const SearchOptions& options = {});
+
+  /// Documents that print the same text as the one of that id (or else file), the largest share of it first:
+  /// near-duplicates, and what else a search would collapse with it. Their snippet is the longest passage in
+  /// common. Of the options, offset, limit, detail and snippet_length count. Errors: NotFound; Incompatible
+  /// for a database whose settings say not to look for similar documents.
+  [[nodiscard]] Result<Answer> similar(std::string_view id, const SearchOptions& options = {});
 
   /// How search() would understand `query`.
   [[nodiscard]] Result<Explanation> explain(std::string_view query);
