@@ -152,6 +152,7 @@ class Harness {
     SearchOptions all;
     all.limit = 10'000;
     all.detail = HitDetail::Record;
+    all.collapse_similar = false;
     const Result<Answer> answer = searcher->search("Rat", all);
     if (!answer) return fault("a search failed: " + answer.error().message);
     std::set<std::string> ids;
