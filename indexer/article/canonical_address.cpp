@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include <fmt/format.h>
+
 namespace fundstelle::indexer {
 namespace {
 
@@ -74,11 +76,11 @@ std::string canonical_address(std::string_view url) {
   const std::size_t path = std::min(rest.find_first_of("/?"), rest.size());
   std::string authority = lower(rest.substr(0, path));
   const std::string_view default_port = scheme == "http" ? ":80" : ":443";
-  if (authority.ends_with(default_port)) authority.resize(authority.size() - default_port.size());
+  if (authority.ends_with(default_port)) authority.erase(authority.size() - default_port.size());
   rest.remove_prefix(path);
   const std::size_t query = std::min(rest.find('?'), rest.size());
-  std::string address = scheme + "://" + authority;
-  address += query == 0 ? std::string_view("/") : rest.substr(0, query);
+  std::string address =
+      fmt::format("{}://{}{}", scheme, authority, query == 0 ? std::string_view("/") : rest.substr(0, query));
   if (query < rest.size()) address += without_tracking(rest.substr(query + 1));
   return address;
 }

@@ -78,7 +78,15 @@ struct DatabaseWriter::Inside {
   Deletions deletions;
   std::set<std::string> run_segments;  ///< published by this object
 
+  bool knows_published = false;  ///< `names` are what the disk lists
+
   Inside(WriterOptions with, WriterLock held) : options(std::move(with)), lock(std::move(held)) {}
+  /// What was not published is of no use, and on a full disk its space is.
+  ~Inside() {
+    if (knows_published) (void)remove_leftovers();
+  }
+  Inside(const Inside&) = delete;
+  Inside& operator=(const Inside&) = delete;
 
   void fault(std::string_view step) const {
     if (options.fault) options.fault(step);
@@ -197,11 +205,13 @@ Result<void> DatabaseWriter::Inside::reopen() {
 
 Result<void> DatabaseWriter::Inside::write_stub(const std::vector<std::string>& segments) {
   fault("publish");
+  knows_published = false;
   if (Result<void> written =
           write_durably(options.folder / schema::kStubFile, schema::stub_content(segments));
       !written)
     return written;
   names = segments;
+  knows_published = true;
   fault("published");
   return {};
 }
@@ -304,6 +314,7 @@ Result<DatabaseWriter> DatabaseWriter::open(WriterOptions options, const Setting
     return tl::unexpected<Error>(checked.error());
   for (const auto step : {&Inside::recover, &Inside::reopen})
     if (Result<void> done = (*inside.*step)(); !done) return tl::unexpected<Error>(done.error());
+  inside->knows_published = true;
   return DatabaseWriter(std::move(inside));
 }
 

@@ -36,7 +36,8 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr int kFiles = 40;
-constexpr int kRuns = 4;  ///< until an archive is thrown away
+constexpr int kRuns = 4;           ///< until an archive is thrown away
+constexpr int kShortest = 20'000;  ///< microseconds that a run takes at least
 
 struct Tally {
   int at_step = 0;
@@ -98,7 +99,7 @@ class Harness {
   void disturb(const InventedArchive& archive) {
     const bool at_step = lot(0, 1) == 0;
     const int step = lot(0, 25);
-    const auto time = std::chrono::microseconds(lot(2'000, longest_));
+    const auto time = std::chrono::microseconds(lot(kShortest / 10, longest_));
     int pipes[2];
     if (pipe(pipes) != 0) std::abort();
     const pid_t child = fork();
@@ -195,7 +196,7 @@ class Harness {
     const RunSummary again = archive.index(options(archive));
     if (again.added + again.replaced + again.removed != 0) fault("a further run finds something to do");
     // The next kills shall fall all over a run.
-    longest_ = std::max(longest_, static_cast<int>(summary->took.count() * 2e6));
+    longest_ = std::clamp(static_cast<int>(summary->took.count() * 1.2e6), kShortest, 1'000'000);
   }
 
   void fault(const std::string& what) {
@@ -215,7 +216,7 @@ class Harness {
   unsigned seed_;
   int kills_;
   int kill_ = 0;
-  int longest_ = 60'000;  ///< microseconds
+  int longest_ = 3 * kShortest;  ///< microseconds
   std::string last_;
   Tally tally_;
 };

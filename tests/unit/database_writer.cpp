@@ -209,3 +209,19 @@ TEST_CASE("database writer: a full disk is a clear error, and the old state stay
   REQUIRE(database.publish({}));
   CHECK(count(path, "neu") == 1);
 }
+
+TEST_CASE("database writer: one that gives up leaves nothing behind that takes up space") {
+  const TemporaryFolder folder(memory_folder());
+  const fs::path path = folder.path() / "db";
+  {
+    DatabaseWriter database = DatabaseWriter::open({.folder = path}, {}).value();
+    (void)add(database, document("a", "alt"));
+    REQUIRE(database.publish({}));
+    (void)add(database, document("b", "neu"));
+    fs::create_directories(database.parts_folder() / "000002");
+  }
+  std::size_t folders = 0;
+  for ([[maybe_unused]] const auto& entry : fs::directory_iterator(path / "segments")) ++folders;
+  CHECK(folders == 1);
+  CHECK(count(path, "alt") == 1);
+}
