@@ -130,6 +130,9 @@ LineFacts line_facts(std::string_view text, const PhraseFamilies& families) {
   facts.hits = families.find(facts.normal);
   const auto blanks = static_cast<std::uint32_t>(std::count(facts.normal.begin(), facts.normal.end(), ' '));
   facts.words = blanks > 0 ? blanks - 1 : 0;
+  facts.starts_digit = !text.empty() && text.front() >= '0' && text.front() <= '9';
+  for (const std::string_view mark : {"-", "*", "–", "—", "•", "·", "▪", "■", "✓", "○", "●", "➤", "»"})
+    facts.starts_mark = facts.starts_mark || text.starts_with(mark);
   const std::string_view head = text.substr(0, kLookedAt);
   look_at_signs(text, facts);
   look_at_end(text, facts);

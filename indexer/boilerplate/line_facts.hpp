@@ -35,6 +35,8 @@ struct LineFacts {
   bool ends_ellipsis = false;  ///< cut off: … or ...
   bool starts_lower = false;
   bool starts_quote = false;
+  bool starts_digit = false;
+  bool starts_mark = false;  ///< a hyphen, dash or bullet before the first word: an item of a list
   bool has_comma = false;
   bool has_quote = false;
   bool has_separator = false;  ///< | · › » «-free, • between words

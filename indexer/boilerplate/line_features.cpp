@@ -16,6 +16,8 @@ constexpr std::size_t kStem = 6;
 constexpr std::size_t kShortestContentWord = 5;
 /// Lines of a megabyte are looked at up to here when words are compared.
 constexpr std::size_t kComparedBytes = 4000;
+/// Log-odds of a line that pass one holds for the article with some certainty.
+constexpr float kKept = 1;
 
 float logarithm(float value) {
   return std::log1p(value);
@@ -112,6 +114,48 @@ PageFeatures::PageFeatures(std::span<const LineFacts> lines, const PhraseFamilie
                       prose_before_[i] > prose_before_[count] / 2;
     since_tail_[i] = tail ? 0 : (i > 0 ? std::min(kFar, since_tail_[i - 1] + 1) : kFar);
   }
+  find_gaps();
+}
+
+void PageFeatures::find_gaps() {
+  gap_of_.assign(lines_.size(), 0);
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    const LineFacts& line = lines_[i];
+    if (line.is_prose()) continue;
+    if (i == 0 || lines_[i - 1].is_prose())
+      gaps_.push_back({.begin = i, .after_colon = i > 0 && lines_[i - 1].ends_colon});
+    Gap& gap = gaps_.back();
+    gap.end = i + 1;
+    gap.words += static_cast<float>(line.words);
+    gap.links += static_cast<float>(line.markup.link_share) / 100;
+    gap.furniture += (line.hits.families & furniture_mask_) != 0 ? 1.0F : 0.0F;
+    gap.items += line.starts_digit || line.starts_mark ? 1.0F : 0.0F;
+    gap.dates += line.has_date || line.has_time ? 1.0F : 0.0F;
+    gap.after_colon = gap.after_colon || (i == gap.begin && line.ends_colon);
+    gap_of_[i] = static_cast<std::uint32_t>(gaps_.size() - 1);
+  }
+}
+
+/// What the run of lines around this one is like, which prose holds on both sides.
+void PageFeatures::gap(std::size_t line, Sink& sink) const {
+  static const Gap kNone{};
+  const bool there = !lines_[line].is_prose() && !gaps_.empty();
+  const Gap& gap = there ? gaps_[gap_of_[line]] : kNone;
+  const auto count = static_cast<float>(gap.end - gap.begin);
+  const bool inner = there && gap.begin > 0 && gap.end < lines_.size();
+  const auto mean = [&](float sum) { return inner ? sum / count : 0.0F; };
+  sink.prefix("between prose: ");
+  sink.bands("lines", inner ? count : -1.0F, {1, 2, 3, 5, 9, 17, 33});
+  sink.add("logarithm of the mean words", logarithm(mean(gap.words)));
+  sink.add("links", mean(gap.links));
+  sink.add("furniture families", mean(gap.furniture));
+  sink.add("like items of a list", mean(gap.items));
+  sink.add("dates", mean(gap.dates));
+  sink.add("after a colon", inner && gap.after_colon);
+  sink.add("after a colon, twelve lines at most", inner && gap.after_colon && count <= 12);
+  sink.add("first", inner && count > 1 && line == gap.begin);
+  sink.add("last", inner && count > 1 && line + 1 == gap.end);
+  sink.no_prefix();
 }
 
 float PageFeatures::prose_lines(std::size_t begin, std::size_t end) const {
@@ -148,6 +192,8 @@ void PageFeatures::own(std::size_t line, Sink& sink) const {
   sink.add("one sentence of prose", facts.is_prose() && facts.sentence_ends == 0);
   sink.add("starts lower", facts.starts_lower);
   sink.add("starts with a quote", facts.starts_quote);
+  sink.add("starts with a digit", facts.starts_digit);
+  sink.add("starts like an item of a list", facts.starts_mark);
   sink.add("capital letters", facts.upper_share);
   sink.add("all capitals", facts.upper_share > 0.8F && facts.letters >= 4);
   sink.add("digits", facts.digit_share);
@@ -268,6 +314,7 @@ void PageFeatures::first(std::size_t line, std::vector<float>& values) const {
   own(line, sink);
   neighbours(line, sink);
   place(line, sink);
+  gap(line, sink);
   markup_.first(line, sink);
 }
 
@@ -278,6 +325,16 @@ PageFeatures::Scores PageFeatures::score(std::vector<float> log_odds) const {
   scores.sums.assign(lines_.size() + 1, 0);
   for (std::size_t i = 0; i < lines_.size(); ++i)
     scores.sums[i + 1] = scores.sums[i] + std::clamp(scores.log_odds[i], -4.0F, 4.0F);
+  scores.kept_behind.assign(lines_.size(), kFar);
+  scores.kept_ahead.assign(lines_.size(), kFar);
+  const auto one_more = [&](const std::vector<std::uint32_t>& from, std::size_t line) {
+    return scores.log_odds[line] > kKept ? 1U : std::min(kFar, from[line] + 1);
+  };
+  for (std::size_t i = 1; i < lines_.size(); ++i) {
+    const std::size_t j = lines_.size() - 1 - i;
+    scores.kept_behind[i] = one_more(scores.kept_behind, i - 1);
+    scores.kept_ahead[j] = one_more(scores.kept_ahead, j + 1);
+  }
   scores.containers = markup_.score(scores.log_odds, scores.core);
   float prose_words = 0;
   for (std::size_t i = scores.core.begin; i < scores.core.end; ++i)
@@ -320,6 +377,15 @@ void PageFeatures::after_first(std::size_t line, const Scores& scores, Sink& sin
     sink.add("behind", mean(here + 1, here + 1 + reach) / 4);
   }
   sink.no_prefix();
+  const auto since = static_cast<float>(scores.kept_behind[line]);
+  const auto until = static_cast<float>(scores.kept_ahead[line]);
+  const bool between = since < kFar && until < kFar;
+  sink.bands("lines since a kept line, short line", is_short ? since : -1.0F, {1, 2, 3, 6, 11, kFar});
+  sink.bands("lines to a kept line, short line", is_short ? until : -1.0F, {1, 2, 3, 6, 11, kFar});
+  sink.bands("lines between kept lines, short line", is_short && between ? since + until - 1 : -1.0F,
+             {1, 2, 3, 5, 9, 17, 33});
+  sink.bands("lines between kept lines, long line", !is_short && between ? since + until - 1 : -1.0F,
+             {1, 2, 3, 5, 9, 17, 33});
   const bool inside = line >= scores.core.begin && line < scores.core.end;
   const auto before = static_cast<float>(inside || line >= scores.core.end ? 0 : scores.core.begin - line);
   const auto behind = static_cast<float>(inside || line < scores.core.begin ? 0 : line + 1 - scores.core.end);
@@ -373,6 +439,7 @@ std::vector<std::string> PageFeatures::first_names(const PhraseFamilies& familie
   page.own(0, sink);
   page.neighbours(0, sink);
   page.place(0, sink);
+  page.gap(0, sink);
   page.markup_.first(0, sink);
   return names;
 }

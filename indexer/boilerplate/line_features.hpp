@@ -47,9 +47,11 @@ class PageFeatures {
   struct Scores {
     std::vector<float> log_odds;
     Core core;
-    float typical_words = 0;    ///< of a prose line of the core
-    std::vector<float> sums;    ///< of clamped log-odds, before each line
-    std::vector<float> shared;  ///< CoreWords::shared_by() of each line
+    float typical_words = 0;                 ///< of a prose line of the core
+    std::vector<float> sums;                 ///< of clamped log-odds, before each line
+    std::vector<float> shared;               ///< CoreWords::shared_by() of each line
+    std::vector<std::uint32_t> kept_behind;  ///< lines since the last that is nearly surely the article's
+    std::vector<std::uint32_t> kept_ahead;
     MarkupFeatures::Scores containers;
   };
   [[nodiscard]] Scores score(std::vector<float> log_odds) const;
@@ -64,6 +66,8 @@ class PageFeatures {
   void own(std::size_t line, Sink& sink) const;
   void neighbours(std::size_t line, Sink& sink) const;
   void place(std::size_t line, Sink& sink) const;
+  void gap(std::size_t line, Sink& sink) const;
+  void find_gaps();
   void after_first(std::size_t line, const Scores& scores, Sink& sink) const;
   [[nodiscard]] float prose_lines(std::size_t begin, std::size_t end) const;
   [[nodiscard]] float prose_between(std::ptrdiff_t begin, std::ptrdiff_t end) const;
@@ -80,6 +84,19 @@ class PageFeatures {
   std::vector<std::uint32_t> since_tail_;    ///< lines since the last tail heading past half of the prose
   std::vector<std::uint32_t> times_;         ///< how often the line stands on the page
   std::size_t largest_ = 0;
+  /// A run of lines that are no prose: a menu, a list, a subhead.
+  struct Gap {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    float words = 0;
+    float links = 0;      ///< sum of the lines' link shares
+    float furniture = 0;  ///< lines that meet a family of furniture
+    float items = 0;      ///< lines that begin like a list's
+    float dates = 0;
+    bool after_colon = false;
+  };
+  std::vector<Gap> gaps_;
+  std::vector<std::uint32_t> gap_of_;  ///< of each line that is no prose
   MarkupFeatures markup_;
 };
 

@@ -1,5 +1,7 @@
 #include "boilerplate/markup_features.hpp"
 
+#include "boilerplate/page_markup.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -49,13 +51,13 @@ bool is_heading(BlockTag tag) {
 }
 
 /// The number that most of the core's words stand under.
-template <class Number>
-std::uint32_t heaviest(std::span<const LineFacts> lines, const Core& core, Number number) {
+std::uint32_t heaviest(std::span<const LineFacts> lines, std::span<const Markup> markups, const Core& core,
+                       std::uint32_t Markup::*number) {
   std::unordered_map<std::uint32_t, float> words;
   std::uint32_t best = 0;
   float most = 0;
   for (std::size_t i = core.begin; i < core.end; ++i) {
-    const std::uint32_t key = number(lines[i].markup);
+    const std::uint32_t key = markups[i].*number;
     if (key == 0 || !lines[i].is_prose()) continue;
     const float sum = words[key] += words_of(lines[i]);
     if (sum <= most) continue;
@@ -67,29 +69,41 @@ std::uint32_t heaviest(std::span<const LineFacts> lines, const Core& core, Numbe
 
 }  // namespace
 
-MarkupFeatures::MarkupFeatures(std::span<const LineFacts> lines) : lines_(lines) {
-  for (const LineFacts& line : lines) {
-    if (line.markup.tag == BlockTag::None || !line.is_prose() || line.markup.hidden) continue;
-    const float words = words_of(line) * (1 - static_cast<float>(line.markup.link_share) / 100);
+MarkupFeatures::MarkupFeatures(std::span<const LineFacts> lines)
+    : lines_(lines), markups_(page_markup(lines)) {
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const LineFacts& line = lines[i];
+    const Markup& markup = markups_[i];
+    if (markup.style != 0) {
+      Style& style = styles_[markup.style];
+      style.lines += 1;
+      style.links += static_cast<float>(markup.link_share) / 100;
+      if (line.is_prose()) style.prose += words_of(line);
+    }
+    if (markup.tag == BlockTag::None || !line.is_prose() || markup.hidden) continue;
+    const float words = words_of(line) * (1 - static_cast<float>(markup.link_share) / 100);
     prose_ += words;
-    container_prose_[line.markup.container] += words;
-    outer_prose_[line.markup.outer_container] += words;
-    article_prose_[line.markup.article] += words;
+    container_prose_[markup.container] += words;
+    outer_prose_[markup.outer_container] += words;
+    article_prose_[markup.article] += words;
   }
+  for (const auto& [number, style] : styles_) most_style_ = std::max(most_style_, style.prose);
   most_prose_ = largest(container_prose_);
   most_outer_ = largest(outer_prose_);
   articles_ = static_cast<std::uint32_t>(article_prose_.size()) - (article_prose_.contains(0) ? 1U : 0U);
 }
 
 bool MarkupFeatures::has_markup(std::size_t line) const {
-  return lines_[line].markup.tag != BlockTag::None;
+  return markups_[line].tag != BlockTag::None;
 }
 
 void MarkupFeatures::first(std::size_t line, FeatureSink& sink) const {
   const LineFacts& facts = lines_[line];
-  const Markup& markup = facts.markup;
+  const Markup& markup = markups_[line];
   const bool there = has_markup(line);
   const bool is_short = facts.words <= kShort;
+  const std::uint32_t near = markup.near_words;
+  const std::uint32_t far = markup.far_words;
   const float link = static_cast<float>(markup.link_share) / 100;
   const float bold = static_cast<float>(markup.bold_share) / 100;
   sink.prefix("markup: ");
@@ -110,13 +124,11 @@ void MarkupFeatures::first(std::size_t line, FeatureSink& sink) const {
   sink.add("inside article, prose", has(markup.ancestors, Ancestor::Article) && facts.is_prose());
   sink.add("inside list, prose", has(markup.ancestors, Ancestor::List) && facts.is_prose());
   for (std::size_t i = 0; i < kMarkupWordNames.size(); ++i)
-    sink.add("near ", kMarkupWordNames[i], "",
-             has(markup.near_words, static_cast<MarkupWord>(i)) ? 1.0F : 0.0F);
+    sink.add("near ", kMarkupWordNames[i], "", has(near, static_cast<MarkupWord>(i)) ? 1.0F : 0.0F);
   for (std::size_t i = 0; i < kMarkupWordNames.size(); ++i)
-    sink.add("far ", kMarkupWordNames[i], "",
-             has(markup.far_words, static_cast<MarkupWord>(i)) ? 1.0F : 0.0F);
-  const bool furniture = ((markup.near_words | markup.far_words) & kFurnitureWords) != 0 ||
-                         (markup.ancestors & kFurnitureAncestors) != 0;
+    sink.add("far ", kMarkupWordNames[i], "", has(far, static_cast<MarkupWord>(i)) ? 1.0F : 0.0F);
+  const bool furniture =
+      ((near | far) & kFurnitureWords) != 0 || (markup.ancestors & kFurnitureAncestors) != 0;
   sink.add("no word of furniture", there && !furniture);
   sink.add("no word of furniture, short line", there && !furniture && is_short);
   sink.add("word of furniture, prose", furniture && facts.is_prose());
@@ -151,26 +163,39 @@ void MarkupFeatures::first(std::size_t line, FeatureSink& sink) const {
   sink.add("prose of the article element", share(article, prose_));
   sink.add("outside the article element", there && articles_ == 1 && markup.article == 0);
   sink.add("inside one of many article elements", articles_ > 2 && markup.article != 0);
+  const auto found = styles_.find(markup.style);
+  const Style style = found == styles_.end() ? Style{} : found->second;
+  sink.add("prose of the look", share(style.prose, prose_));
+  sink.add("prose of the look, short line", is_short ? share(style.prose, prose_) : 0.0F);
+  sink.add("look with most prose", style.prose > 0 && style.prose == most_style_);
+  sink.add("look without prose", there && style.prose == 0);
+  sink.add("look that only one line has", style.lines == 1);
+  sink.add("logarithm of the look's lines", std::log1p(style.lines) / 5);
+  sink.add("logarithm of the look's lines, short line", is_short ? std::log1p(style.lines) / 5 : 0.0F);
+  sink.add("link share of the look", share(style.links, style.lines));
+  sink.add("link share of the look, no link", link == 0 ? share(style.links, style.lines) : 0.0F);
   for (const std::ptrdiff_t step : {-1, 1, -2, 2}) neighbour(line, step, sink);
   sink.no_prefix();
 }
 
 void MarkupFeatures::neighbour(std::size_t line, std::ptrdiff_t step, FeatureSink& sink) const {
   static const LineFacts kNothing{};
+  static const Markup kNoMarkup{};
   const std::ptrdiff_t at = static_cast<std::ptrdiff_t>(line) + step;
   const bool there = has_markup(line) && at >= 0 && at < static_cast<std::ptrdiff_t>(lines_.size());
   const LineFacts& facts = there ? lines_[static_cast<std::size_t>(at)] : kNothing;
+  const Markup& markup = there ? markups_[static_cast<std::size_t>(at)] : kNoMarkup;
   sink.prefix("markup, line {:+}: ", step);
-  sink.add("link share", static_cast<float>(facts.markup.link_share) / 100);
-  sink.add("paragraph", facts.markup.tag == BlockTag::Paragraph);
-  sink.add("paragraph of prose", facts.markup.tag == BlockTag::Paragraph && facts.is_prose());
-  sink.add("heading", is_heading(facts.markup.tag));
-  sink.add("caption", facts.markup.tag == BlockTag::Caption);
-  sink.add("furniture", ((facts.markup.near_words & kFurnitureWords) |
-                         (facts.markup.ancestors & kFurnitureAncestors)) != 0);
-  sink.add("same container", there && facts.markup.container == lines_[line].markup.container);
+  sink.add("link share", static_cast<float>(markup.link_share) / 100);
+  sink.add("paragraph", markup.tag == BlockTag::Paragraph);
+  sink.add("paragraph of prose", markup.tag == BlockTag::Paragraph && facts.is_prose());
+  sink.add("heading", is_heading(markup.tag));
+  sink.add("caption", markup.tag == BlockTag::Caption);
+  sink.add("furniture",
+           ((markup.near_words & kFurnitureWords) | (markup.ancestors & kFurnitureAncestors)) != 0);
+  sink.add("same container", there && markup.container == markups_[line].container);
   sink.add("same container, prose",
-           there && facts.is_prose() && facts.markup.container == lines_[line].markup.container);
+           there && facts.is_prose() && markup.container == markups_[line].container);
   sink.prefix("markup: ");
 }
 
@@ -182,28 +207,33 @@ MarkupFeatures::Scores MarkupFeatures::score(std::span<const float> log_odds, co
   float depths = 0;
   for (std::size_t i = 0; i < lines_.size(); ++i) {
     const LineFacts& line = lines_[i];
+    const Markup& markup = markups_[i];
     float& odds = scores.odds[i];
     odds = std::clamp(odds, -4.0F, 4.0F);
     const float weight = root_of_words(line);
     for (Scores::Sum* sum :
-         {&scores.containers[line.markup.container], &scores.outer_containers[line.markup.outer_container]}) {
+         {&scores.containers[markup.container], &scores.outer_containers[markup.outer_container],
+          &scores.styles[markup.style]}) {
       sum->odds += odds * weight;
       sum->weight += weight;
     }
-    if (i < core.begin || i >= core.end || !line.is_prose()) continue;
+    if (i < core.begin || i >= core.end) continue;
+    scores.core_styles[markup.style] += 1;
+    if (!line.is_prose()) continue;
     words += words_of(line);
-    depths += words_of(line) * static_cast<float>(line.markup.depth);
+    depths += words_of(line) * static_cast<float>(markup.depth);
   }
-  scores.core_container = heaviest(lines_, core, [](const Markup& markup) { return markup.container; });
-  scores.core_outer = heaviest(lines_, core, [](const Markup& markup) { return markup.outer_container; });
-  scores.core_article = heaviest(lines_, core, [](const Markup& markup) { return markup.article; });
+  scores.core_container = heaviest(lines_, markups_, core, &Markup::container);
+  scores.core_outer = heaviest(lines_, markups_, core, &Markup::outer_container);
+  scores.core_article = heaviest(lines_, markups_, core, &Markup::article);
+  scores.core_style = heaviest(lines_, markups_, core, &Markup::style);
   scores.core_depth = share(depths, words);
   return scores;
 }
 
 void MarkupFeatures::second(std::size_t line, const Scores& scores, FeatureSink& sink) const {
   const LineFacts& facts = lines_[line];
-  const Markup& markup = facts.markup;
+  const Markup& markup = markups_[line];
   const bool there = has_markup(line) && !scores.odds.empty();
   const bool is_short = facts.words <= kShort;
   // What the element's other lines were held for.
@@ -215,6 +245,11 @@ void MarkupFeatures::second(std::size_t line, const Scores& scores, FeatureSink&
   };
   const float container = others(scores.containers, markup.container);
   const float outer = others(scores.outer_containers, markup.outer_container);
+  const float style = others(scores.styles, markup.style);
+  const auto all_of_style = styles_.find(markup.style);
+  const float lines_of_style = there && all_of_style != styles_.end() ? all_of_style->second.lines : 0.0F;
+  const float inside =
+      lines_of_style > 0 ? share(value_of(scores.core_styles, markup.style), lines_of_style) : 0.0F;
   const bool has_core = there && scores.core_container != 0;
   const bool same = has_core && markup.container == scores.core_container;
   const bool same_outer =
@@ -225,6 +260,16 @@ void MarkupFeatures::second(std::size_t line, const Scores& scores, FeatureSink&
   sink.add("odds of the container, short line", is_short ? container : 0.0F);
   sink.add("odds of the outer container", outer);
   sink.add("odds of the outer container, short line", is_short ? outer : 0.0F);
+  sink.add("odds of the look", style);
+  sink.add("odds of the look, short line", is_short ? style : 0.0F);
+  sink.add("share of the look inside the core", inside);
+  sink.add("share of the look inside the core, short line", is_short ? inside : 0.0F);
+  sink.add("look only inside the core", lines_of_style > 1 && inside == 1);
+  sink.add("look only inside the core, short line", lines_of_style > 1 && inside == 1 && is_short);
+  sink.add("look only outside the core", lines_of_style > 0 && inside == 0);
+  sink.add("the core's look", has_core && markup.style != 0 && markup.style == scores.core_style);
+  sink.add("the core's look, short line",
+           has_core && markup.style != 0 && markup.style == scores.core_style && is_short);
   sink.add("the core's container", same);
   sink.add("the core's container, short line", same && is_short);
   sink.add("the core's container, prose", same && facts.is_prose());

@@ -34,11 +34,14 @@ class MarkupFeatures {
     };
     std::unordered_map<std::uint32_t, Sum> containers;
     std::unordered_map<std::uint32_t, Sum> outer_containers;
-    std::vector<float> odds;           ///< of each line, clamped
-    std::uint32_t core_container = 0;  ///< the element that holds most of the core
-    std::uint32_t core_outer = 0;      ///< and the one that holds most of the core's containers
-    std::uint32_t core_article = 0;    ///< the article element of most of the core
-    float core_depth = 0;              ///< of the core's prose
+    std::unordered_map<std::uint32_t, Sum> styles;
+    std::unordered_map<std::uint32_t, float> core_styles;  ///< lines of each look inside the core
+    std::vector<float> odds;                               ///< of each line, clamped
+    std::uint32_t core_container = 0;                      ///< the element that holds most of the core
+    std::uint32_t core_outer = 0;    ///< and the one that holds most of the core's containers
+    std::uint32_t core_article = 0;  ///< the article element of most of the core
+    std::uint32_t core_style = 0;    ///< the look of most of the core
+    float core_depth = 0;            ///< of the core's prose
   };
   [[nodiscard]] Scores score(std::span<const float> log_odds, const Core& core) const;
   void second(std::size_t line, const Scores& scores, FeatureSink& sink) const;
@@ -52,12 +55,20 @@ class MarkupFeatures {
   void neighbour(std::size_t line, std::ptrdiff_t step, FeatureSink& sink) const;
 
   std::span<const LineFacts> lines_;
+  std::vector<Markup> markups_;                               ///< page_markup()
   std::unordered_map<std::uint32_t, float> container_prose_;  ///< words of prose lines by element
   std::unordered_map<std::uint32_t, float> outer_prose_;
   std::unordered_map<std::uint32_t, float> article_prose_;
+  struct Style {
+    float lines = 0;
+    float prose = 0;  ///< words of prose lines
+    float links = 0;  ///< sum of the lines' link shares
+  };
+  std::unordered_map<std::uint32_t, Style> styles_;
   float prose_ = 0;             ///< of the page
   float most_prose_ = 0;        ///< of one container
   float most_outer_ = 0;        ///< of one outer container
+  float most_style_ = 0;        ///< of one look
   std::uint32_t articles_ = 0;  ///< how many article elements hold prose
 };
 

@@ -138,7 +138,7 @@ void PageJudgement::judge_by_counts() {
     if (seen < furniture_documents_) continue;
     const float share = static_cast<float>(seen) / static_cast<float>(all);
     const float certainty = std::clamp((std::log10(share) + 3) / 2, 0.0F, 1.0F);
-    const float evidence = certainty * std::min(kCertain, 1.2F * std::log2(1 + static_cast<float>(seen)));
+    const float evidence = certainty * std::min(kCertain, 1.5F * std::log2(1 + static_cast<float>(seen)));
     const bool may_be_copy = facts_[i].is_prose() && facts_[i].words >= kAgencyCopy;
     odds_[i] -= may_be_copy ? evidence / 2 : evidence;
     if (is_declared() && evidence >= 2.4F && facts_[i].words <= 12) odds_[i] = -evidence;
@@ -180,11 +180,14 @@ void PageJudgement::suppress_other_scripts() {
 void PageJudgement::keep_inside_prose() {
   const std::uint64_t weak = families_.of_kind(FamilyKind::Weak) | families_.of_kind(FamilyKind::Tail);
   const std::uint64_t byline = families_.mask("byline");
+  const std::uint64_t other_articles =
+      families_.of_kind(FamilyKind::Teaser) | families_.of_kind(FamilyKind::Tail);
   const auto kept_prose = [&](std::size_t i) { return is_body(i) && facts_[i].is_prose(); };
   for (std::size_t i = 1; i + 1 < blocks_.size(); ++i) {
     const bool attribution = is_attribution(blocks_[i].text, facts_[i], weak);
     if (settled_[i] || is_body(i) || blocks_[i].label == Label::Title || facts_[i].words < 2) continue;
     if ((facts_[i].hits.families & byline) != 0 && facts_[i].words <= kLongestByline) continue;
+    if ((facts_[i].hits.families & other_articles) != 0) continue;
     if (odds_[i] < (attribution ? kAttributionOdds : kInsideOdds)) continue;
     if (!kept_prose(i - 1) && !(attribution && is_body(i - 1))) continue;
     const bool next = kept_prose(i + 1) || (is_body(i + 1) && i + 2 < blocks_.size() && kept_prose(i + 2));

@@ -4,7 +4,11 @@
 #include "boilerplate/normal_text.hpp"
 
 #include <algorithm>
+#include <array>
+#include <unordered_map>
 #include <utility>
+
+#include <xxhash.h>
 
 namespace fundstelle::indexer {
 namespace {
@@ -53,6 +57,14 @@ std::uint8_t percent(std::size_t part, std::size_t whole) {
                     : static_cast<std::uint8_t>(std::min<std::size_t>(100, part * 100 / whole));
 }
 
+/// What a class and a tag look like: its words without the digits that tell one element from the next.
+std::uint64_t look_of(std::string_view classes, std::uint64_t tag) {
+  std::string letters;
+  for (const char c : classes)
+    if (c < '0' || c > '9') letters += c;
+  return XXH3_64bits_withSeed(letters.data(), letters.size(), tag);
+}
+
 std::size_t characters_in(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(
       text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
@@ -79,11 +91,13 @@ void HtmlBlocks::start(std::string_view element, std::span<const HtmlAttribute> 
     return;
   }
   std::uint32_t families = 0;
+  std::uint64_t look = static_cast<std::uint64_t>(kind.tag);
   bool hidden = false;
   const bool is_page = element == "html" || element == "body";
   for (const HtmlAttribute& attribute : attributes) {
     if (attribute.name == "class" || attribute.name == "id" || attribute.name == "role") {
       if (!is_page) families |= words_.find(attribute.value);
+      if (attribute.name == "class") look = look_of(attribute.value, look);
     } else if (attribute.name == "hidden") {
       hidden = attribute.value != "until-found";
     } else if (attribute.name == "aria-hidden") {
@@ -96,6 +110,7 @@ void HtmlBlocks::start(std::string_view element, std::span<const HtmlAttribute> 
   if (is_block) flush();
   if (is_block || families != 0) {
     Scope scope{.parent = scope_, .words = families, .tag = kind.tag, .is_block = is_block};
+    scope.look = is_block ? look : scopes_[scope_].look;
     if (!is_block) scope.tag = scopes_[scope_].tag;
     if (kind.ancestor) scope.ancestors = bit_of(*kind.ancestor);
     scope.hidden = hidden && is_block;
@@ -195,7 +210,21 @@ void HtmlBlocks::emit(Growing& block, bool hidden) {
 std::vector<Block> HtmlBlocks::take() {
   flush();
   finish_blocks();
+  number_styles();
   return std::move(blocks_);
+}
+
+void HtmlBlocks::number_styles() {
+  std::unordered_map<std::uint64_t, std::uint32_t> numbers;
+  for (std::size_t i = 0; i < blocks_.size(); ++i) {
+    const Scope& scope = scopes_[scope_of_[i]];
+    std::uint32_t parent = scope_of_[i];
+    while (!scopes_[parent].is_block) parent = scopes_[parent].parent;
+    const std::array<std::uint64_t, 2> looks{scope.look, scopes_[scopes_[parent].parent].look};
+    const auto next = static_cast<std::uint32_t>(numbers.size() + 1);
+    blocks_[i].markup.style =
+        numbers.try_emplace(XXH3_64bits(looks.data(), sizeof looks), next).first->second;
+  }
 }
 
 /// What is known of a block's elements only when the whole page has been read.

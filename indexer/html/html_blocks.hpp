@@ -41,6 +41,7 @@ class HtmlBlocks : public HtmlEvents {
     std::uint32_t parent = 0;
     std::uint32_t ancestors = 0;
     std::uint32_t words = 0;
+    std::uint64_t look = 0;  ///< hash of tag and class
     BlockTag tag = BlockTag::Division;
     bool is_block = true;
     bool hidden = false;
@@ -72,6 +73,7 @@ class HtmlBlocks : public HtmlEvents {
   void flush();
   void emit(Growing& block, bool hidden);
   void finish_blocks();
+  void number_styles();
 
   const MarkupWords& words_;
   std::vector<Scope> scopes_;

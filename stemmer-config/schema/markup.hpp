@@ -130,6 +130,9 @@ struct Markup {
   std::uint32_t container = 0;        ///< what holds the block
   std::uint32_t outer_container = 0;  ///< what holds the container
   std::uint32_t article = 0;          ///< the innermost article or main element
+  /// Number of the look within the page: blocks with the same tag and class, in elements that have the same
+  /// too.
+  std::uint32_t style = 0;
 
   friend bool operator==(const Markup&, const Markup&) = default;
 };

@@ -36,7 +36,8 @@ Json to_json(const Markup& markup) {
           markup.far_words,
           markup.container,
           markup.outer_container,
-          markup.article};
+          markup.article,
+          markup.style};
 }
 
 Markup markup_from_json(const Json& row) {
@@ -57,6 +58,7 @@ Markup markup_from_json(const Json& row) {
   markup.container = row.at(9).get<std::uint32_t>();
   markup.outer_container = row.at(10).get<std::uint32_t>();
   markup.article = row.at(11).get<std::uint32_t>();
+  markup.style = row.at(12).get<std::uint32_t>();
   return markup;
 }
 

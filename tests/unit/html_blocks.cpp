@@ -157,6 +157,20 @@ TEST_CASE("html blocks: blocks of one element have its number, whatever wraps ea
   CHECK(markup(html, "Drei").outer_container == one.outer_container);
 }
 
+TEST_CASE("html blocks: what looks alike has one style, wherever it stands") {
+  const std::string_view html =
+      "<div class=text><h3 class=sub-1>Eins</h3><p>Zwei<p>Drei</div>"
+      "<div class=text><h3 class=sub-2>Vier</h3></div><div class=card><h3 "
+      "class=sub-1>Fünf</h3><p>Sechs</div>";
+  const std::uint32_t heading = markup(html, "Eins").style;
+  CHECK(heading != 0);
+  CHECK(markup(html, "Vier").style == heading);  // numbers tell elements apart, not looks
+  CHECK(markup(html, "Fünf").style != heading);  // another element around it
+  CHECK(markup(html, "Zwei").style != heading);
+  CHECK(markup(html, "Zwei").style == markup(html, "Drei").style);
+  CHECK(markup(html, "Sechs").style != markup(html, "Drei").style);
+}
+
 TEST_CASE("html blocks: the words that the page declares are told from the rest") {
   std::string body;
   std::string paragraphs;

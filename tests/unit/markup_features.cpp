@@ -3,6 +3,7 @@
 #include "boilerplate/line_features.hpp"
 
 #include <algorithm>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -104,4 +105,40 @@ TEST_CASE("markup features: what stands with the article's prose is told from wh
   CHECK(link.at("markup: inside footer") == 1.0F);
   CHECK(link.at("markup, line -1: link share") == 1.0F);
   CHECK(link.at("markup: odds of the container") == 0.0F);
+}
+
+TEST_CASE("markup features: a short line that looks like others inside the article is told from a teaser's") {
+  std::vector<LineFacts> lines = page();
+  for (std::size_t i = 0; i < 3; ++i) lines[i].markup.style = 1;
+  lines[1].words = 3;  // a subhead, as far as its length goes
+  lines[3].markup.style = 2;
+  lines[4].markup.style = 2;
+  const MarkupFeatures features(lines);
+  const Values subhead(features, 1);
+  const Values teaser(features, 3);
+  CHECK(subhead.at("markup: look only inside the core, short line") == 1);
+  CHECK(subhead.at("markup: the core's look, short line") == 1);
+  CHECK(subhead.at("markup: odds of the look") > 0);
+  CHECK(teaser.at("markup: look only outside the core") == 1);
+  CHECK(teaser.at("markup: odds of the look") < 0);
+  CHECK(teaser.at("markup: link share of the look") == 1);
+  CHECK(subhead.at("markup: prose of the look") > teaser.at("markup: prose of the look"));
+}
+
+TEST_CASE("markup features: a word that all of the page's prose has tells no line") {
+  std::vector<LineFacts> lines = page();
+  lines.erase(lines.begin() + 3);  // the teaser
+  for (LineFacts& line : lines) line.markup.far_words |= bit_of(MarkupWord::Comment);
+  const auto comment = [](std::span<const LineFacts> all, std::size_t line) {
+    std::vector<float> values;
+    std::vector<std::string> names;
+    FeatureSink sink(&values, &names);
+    MarkupFeatures(all).first(line, sink);
+    const auto found = std::find(names.begin(), names.end(), "markup: far comment");
+    REQUIRE(found != names.end());
+    return values[static_cast<std::size_t>(found - names.begin())];
+  };
+  CHECK(comment(lines, 0) == 0);  // a forum: all of it is comments
+  lines.insert(lines.begin(), 2, prose(60, {.tag = BlockTag::Paragraph, .container = 2}));
+  CHECK(comment(lines, 2) == 1);  // an article with comments
 }

@@ -58,7 +58,8 @@ TEST_CASE("record: what the markup said of a block comes back") {
                              .far_words = 0xFFFFFFFF,
                              .container = 17,
                              .outer_container = 3000000000,
-                             .article = 1};
+                             .article = 1,
+                             .style = 5};
   record.blocks[2].markup.is_headline = true;
   const Result<Record> again = codec.decode(codec.encode(record));
   REQUIRE(again);
