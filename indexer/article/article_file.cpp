@@ -6,7 +6,6 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <utility>
 
 #include <fmt/format.h>
@@ -24,7 +23,12 @@ Result<Article> read_article_file(const std::string& name, const MarkupWords& wo
   if (!file)
     return failure(ErrorCode::Unreadable, fmt::format("{}: cannot be read: {}", name, std::strerror(errno)));
   RawDocument document;
-  document.bytes.assign(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
+  constexpr std::size_t kChunk = 1U << 20;
+  for (std::size_t size = 0; file; size = document.bytes.size()) {
+    document.bytes.resize(size + kChunk);
+    file.read(document.bytes.data() + size, kChunk);
+    document.bytes.resize(size + static_cast<std::size_t>(file.gcount()));
+  }
   if (file.bad())
     return failure(ErrorCode::Unreadable, fmt::format("{}: reading failed: {}", name, std::strerror(errno)));
   document.path = std::filesystem::absolute(name, error).lexically_normal().string();

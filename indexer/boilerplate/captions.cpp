@@ -33,11 +33,17 @@ std::optional<std::string> caption_reason(std::string_view text, const LineFacts
   if (facts.words == 0 || facts.words > kLongestCaption) return std::nullopt;
   const std::string_view normal = facts.normal;
   const bool short_enough = text.size() <= 3 * kTail;
+  // Where a label may stand, with room for the label itself.
+  const std::size_t from = text.size() > kTail * 2 ? text.size() - kTail * 2 : 0;
+  const std::string_view end = text.substr(from);
+  const bool may_have_label = end.find_first_of(":\xC2") != std::string_view::npos;
   for (const std::string_view label : {"Foto:", "Fotos:", "Bild:", "Bilder:", "Grafik:", "Archivfoto:",
                                        "Symbolfoto:", "Fotoquelle:", "Bildquelle:", "Bildrechte:", "BILD:",
                                        "FOTO:", "Foto ©", "Quelle: dpa", "Illustration:", "Screenshot:"}) {
-    const std::size_t at = text.rfind(label);
-    if (at == std::string_view::npos) continue;
+    if (!may_have_label) break;
+    const std::size_t found = end.rfind(label);
+    if (found == std::string_view::npos) continue;
+    const std::size_t at = from + found;
     if (text.size() - at <= kTail * 2 && (at == 0 || text.size() - at <= kTail + label.size()))
       return "picture credit";
   }

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -16,10 +17,19 @@
 
 namespace fundstelle::indexer {
 
+/// Most features of a line are 0: the others, in order.
+struct SparseFeature {
+  std::uint32_t place = 0;
+  float value = 0;
+};
+
 /// Takes features in order; names are made only where somebody asks for them.
 class FeatureSink {
  public:
   FeatureSink(std::vector<float>* values, std::vector<std::string>* names) : values_(values), names_(names) {}
+  explicit FeatureSink(std::vector<SparseFeature>& sparse) : sparse_(&sparse) {}
+
+  [[nodiscard]] bool takes_names() const { return names_ != nullptr; }
 
   /// What the following names begin with: `pattern` with `number` in it.
   void prefix(std::string_view pattern, std::ptrdiff_t number) {
@@ -31,13 +41,19 @@ class FeatureSink {
   void no_prefix() { prefix_.clear(); }
   void add(std::string_view name, float value) {
     if (names_ != nullptr) names_->push_back(prefix_ + std::string(name));
-    if (values_ != nullptr) values_->push_back(value);
+    put(value);
   }
   void add(std::string_view name, bool value) { add(name, value ? 1.0F : 0.0F); }
   /// The same for a name in two or three pieces.
   void add(std::string_view before, std::string_view name, std::string_view behind, float value) {
     if (names_ != nullptr) names_->push_back(fmt::format("{}{}{}{}", prefix_, before, name, behind));
-    if (values_ != nullptr) values_->push_back(value);
+    put(value);
+  }
+
+  /// So many features that are 0, to somebody who takes no names.
+  void zeros(std::size_t count) {
+    place_ += static_cast<std::uint32_t>(count);
+    if (values_ != nullptr) values_->resize(values_->size() + count);
   }
 
   /// One number a band: 1 where value is at least the band's bound and less than the next one's.
@@ -52,8 +68,16 @@ class FeatureSink {
   }
 
  private:
-  std::vector<float>* values_;
-  std::vector<std::string>* names_;
+  void put(float value) {
+    if (sparse_ != nullptr && value != 0) sparse_->push_back({place_, value});
+    ++place_;
+    if (values_ != nullptr) values_->push_back(value);
+  }
+
+  std::vector<float>* values_ = nullptr;
+  std::vector<std::string>* names_ = nullptr;
+  std::vector<SparseFeature>* sparse_ = nullptr;
+  std::uint32_t place_ = 0;
   std::string prefix_;
 };
 

@@ -16,6 +16,8 @@ namespace {
 /// Bytes of a line that marks and dates are looked for in: enough for every line a person wrote, and a bound
 /// for the lines of megabytes that a person did not.
 constexpr std::size_t kLookedAt = 4000;
+/// Bytes of the normal text that is kept to be compared.
+constexpr std::size_t kComparedWhole = 4096;
 
 bool is_opening_or_closing_quote(char32_t c) {
   return c == '"' || c == 0x201E || c == 0x201C || c == 0x201D || c == 0xAB || c == 0xBB || c == 0x2039 ||
@@ -133,6 +135,10 @@ LineFacts line_facts(std::string_view text, const PhraseFamilies& families) {
   facts.starts_digit = !text.empty() && text.front() >= '0' && text.front() <= '9';
   for (const std::string_view mark : {"-", "*", "–", "—", "•", "·", "▪", "■", "✓", "○", "●", "➤", "»"})
     facts.starts_mark = facts.starts_mark || text.starts_with(mark);
+  if (facts.normal.size() > kComparedWhole) {
+    facts.normal.resize(kComparedWhole);
+    facts.normal.shrink_to_fit();
+  }
   const std::string_view head = text.substr(0, kLookedAt);
   look_at_signs(text, facts);
   look_at_end(text, facts);

@@ -15,7 +15,7 @@
 namespace fundstelle::indexer {
 
 struct LineFacts {
-  std::string normal;                ///< normal_text()
+  std::string normal;                ///< normal_text(), of a long line its beginning
   std::optional<std::uint64_t> key;  ///< FurnitureCounts::key()
   FamilyHits hits;
   Markup markup;  ///< the block's

@@ -311,6 +311,16 @@ void PageFeatures::place(std::size_t line, Sink& sink) const {
 void PageFeatures::first(std::size_t line, std::vector<float>& values) const {
   values.clear();
   Sink sink(&values, nullptr);
+  all_first(line, sink);
+}
+
+void PageFeatures::first(std::size_t line, std::vector<SparseFeature>& values) const {
+  values.clear();
+  Sink sink(values);
+  all_first(line, sink);
+}
+
+void PageFeatures::all_first(std::size_t line, Sink& sink) const {
   own(line, sink);
   neighbours(line, sink);
   place(line, sink);
@@ -431,16 +441,18 @@ void PageFeatures::second(std::size_t line, const Scores& scores, std::vector<fl
   after_first(line, scores, sink);
 }
 
+void PageFeatures::second(std::size_t line, const Scores& scores, std::vector<SparseFeature>& values) const {
+  values.clear();
+  Sink sink(values);
+  after_first(line, scores, sink);
+}
+
 std::vector<std::string> PageFeatures::first_names(const PhraseFamilies& families) {
   const std::array<LineFacts, 1> one{};
   const PageFeatures page(one, families);
   std::vector<std::string> names;
   Sink sink(nullptr, &names);
-  page.own(0, sink);
-  page.neighbours(0, sink);
-  page.place(0, sink);
-  page.gap(0, sink);
-  page.markup_.first(0, sink);
+  page.all_first(0, sink);
   return names;
 }
 

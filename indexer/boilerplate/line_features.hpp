@@ -42,6 +42,7 @@ class PageFeatures {
   PageFeatures(std::span<const LineFacts> lines, const PhraseFamilies& families);
 
   void first(std::size_t line, std::vector<float>& values) const;
+  void first(std::size_t line, std::vector<SparseFeature>& values) const;
 
   /// What pass two needs to know of pass one, computed once a page.
   struct Scores {
@@ -56,6 +57,7 @@ class PageFeatures {
   };
   [[nodiscard]] Scores score(std::vector<float> log_odds) const;
   void second(std::size_t line, const Scores& scores, std::vector<float>& values) const;
+  void second(std::size_t line, const Scores& scores, std::vector<SparseFeature>& values) const;
 
   /// What the numbers of first() and of second() are, in their order.
   [[nodiscard]] static std::vector<std::string> first_names(const PhraseFamilies& families);
@@ -63,6 +65,7 @@ class PageFeatures {
 
  private:
   using Sink = FeatureSink;
+  void all_first(std::size_t line, Sink& sink) const;
   void own(std::size_t line, Sink& sink) const;
   void neighbours(std::size_t line, Sink& sink) const;
   void place(std::size_t line, Sink& sink) const;

@@ -30,8 +30,10 @@ bool read_weight(std::string_view text, std::optional<float>& weight) {
   return true;
 }
 
-float dot(std::span<const float> weights, std::span<const float> values) {
-  return std::inner_product(weights.begin(), weights.end(), values.begin(), 0.0F);
+float dot(std::span<const float> weights, std::span<const SparseFeature> values) {
+  return std::accumulate(values.begin(), values.end(), 0.0F, [&](float sum, const SparseFeature& feature) {
+    return sum + weights[feature.place] * feature.value;
+  });
 }
 
 }  // namespace
@@ -91,20 +93,20 @@ Result<LineModel> LineModel::load(const std::filesystem::path& file, const Phras
   return LineModel(std::move(model));
 }
 
-bool LineModel::knows_markup() const {
+LineModel::LineModel(Weights weights) : weights_(std::move(weights)) {
   // The features of markup are the last of each pass.
-  const auto any = [](std::span<const float> weights, std::size_t last) {
-    const std::span<const float> markup = weights.last(std::min(last, weights.size()));
+  const auto any = [](std::span<const float> all, std::size_t last) {
+    const std::span<const float> markup = all.last(std::min(last, all.size()));
     return std::any_of(markup.begin(), markup.end(), [](float weight) { return weight != 0; });
   };
-  return any(weights_.first, MarkupFeatures::first_count()) ||
-         any(weights_.second, MarkupFeatures::second_count());
+  knows_markup_ = any(weights_.first, MarkupFeatures::first_count()) ||
+                  any(weights_.second, MarkupFeatures::second_count());
 }
 
 std::vector<float> LineModel::judge_once(const PageFeatures& page, std::size_t lines) const {
   std::vector<float> odds;
   odds.reserve(lines);
-  std::vector<float> values;
+  std::vector<SparseFeature> values;
   for (std::size_t i = 0; i < lines; ++i) {
     page.first(i, values);
     odds.push_back(weights_.first_bias + dot(weights_.first, values));
@@ -118,7 +120,7 @@ std::vector<float> LineModel::judge(std::span<const LineFacts> lines, const Phra
   std::vector<float> revised;
   odds.reserve(lines.size());
   revised.reserve(lines.size());
-  std::vector<float> values;
+  std::vector<SparseFeature> values;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     page.first(i, values);
     odds.push_back(weights_.first_bias + dot(weights_.first, values));

@@ -32,7 +32,7 @@ class LineModel {
     std::vector<float> second;        ///< of PageFeatures::second() in pass two
   };
   LineModel() = default;
-  explicit LineModel(Weights weights) : weights_(std::move(weights)) {}
+  explicit LineModel(Weights weights);
   [[nodiscard]] const Weights& weights() const { return weights_; }
 
   /// Errors name file and line. A family and a feature of markup that the table does not know have no weight;
@@ -45,7 +45,7 @@ class LineModel {
                                          const PhraseFamilies& families) const;
 
   /// Whether its table has weights for markup.
-  [[nodiscard]] bool knows_markup() const;
+  [[nodiscard]] bool knows_markup() const { return knows_markup_; }
 
   /// Log-odds after pass one alone.
   [[nodiscard]] std::vector<float> judge_once(const PageFeatures& page, std::size_t lines) const;
@@ -55,6 +55,7 @@ class LineModel {
 
  private:
   Weights weights_;
+  bool knows_markup_ = false;
 };
 
 }  // namespace fundstelle::indexer

@@ -98,6 +98,15 @@ bool MarkupFeatures::has_markup(std::size_t line) const {
 }
 
 void MarkupFeatures::first(std::size_t line, FeatureSink& sink) const {
+  static const std::size_t kCount = first_count();
+  // A line of plain text has all of them 0.
+  if (!sink.takes_names() && lines_[line].markup == Markup{})
+    sink.zeros(kCount);
+  else
+    of_markup(line, sink);
+}
+
+void MarkupFeatures::of_markup(std::size_t line, FeatureSink& sink) const {
   const LineFacts& facts = lines_[line];
   const Markup& markup = markups_[line];
   const bool there = has_markup(line);
@@ -291,7 +300,7 @@ std::size_t MarkupFeatures::first_count() {
   const std::array<LineFacts, 1> one{};
   std::vector<float> values;
   FeatureSink sink(&values, nullptr);
-  MarkupFeatures(one).first(0, sink);
+  MarkupFeatures(one).of_markup(0, sink);
   return values.size();
 }
 

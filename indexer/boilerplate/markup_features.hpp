@@ -51,6 +51,7 @@ class MarkupFeatures {
   [[nodiscard]] static std::size_t second_count();
 
  private:
+  void of_markup(std::size_t line, FeatureSink& sink) const;
   [[nodiscard]] bool has_markup(std::size_t line) const;
   void neighbour(std::size_t line, std::ptrdiff_t step, FeatureSink& sink) const;
 
