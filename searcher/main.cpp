@@ -2,7 +2,7 @@
 #include "command_line/command_line.hpp"
 #include "command_line/query_file.hpp"
 #include "output/output.hpp"
-#include "output/terminal.hpp"
+#include "terminal/terminal.hpp"
 
 #include <cstdio>
 #include <exception>
@@ -83,9 +83,9 @@ ExitStatus run(const CommandLine& line) {
   }
   Result<Searcher> searcher = Searcher::open(line.databases);
   if (!searcher) return report(searcher.error());
-  const output::Terminal terminal = output::look_at_terminal();
-  const std::unique_ptr<output::Output> output = output::make_output(
-      {line.format, !line.queries_file.empty(), terminal.width, terminal.has_colour}, stdout);
+  const terminal::Terminal screen = terminal::look_at_terminal();
+  const std::unique_ptr<output::Output> output =
+      output::make_output({line.format, !line.queries_file.empty(), screen.width, screen.has_colour}, stdout);
   std::set<ExitStatus> statuses;
   if (!line.similar_to.empty()) {
     const Result<bool> shown = show_similar(*searcher, line, *output);

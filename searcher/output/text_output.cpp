@@ -1,5 +1,5 @@
 #include "output/output.hpp"
-#include "output/wrapped_text.hpp"
+#include "terminal/wrapped_text.hpp"
 
 #include <algorithm>
 
@@ -68,14 +68,16 @@ class TextOutput final : public Output {
   void write_lines(std::string_view first_indent, std::string_view indent, std::string_view text,
                    std::span<const Highlight> highlights, std::string_view style) {
     const std::string unmark = fmt::format("{}{}", plain(), style);
-    WrapOptions wrapping;
+    std::vector<terminal::Marked> marked;
+    for (const Highlight& highlight : highlights) marked.push_back({highlight.begin, highlight.end});
+    terminal::WrapOptions wrapping;
     wrapping.width = std::max(options_.width, kLeastWidth + indent.size()) - indent.size();
     // Without colour, asterisks mark, as in a letter.
     wrapping.mark = options_.has_colour ? "\x1b[1;33m" : "*";
     wrapping.unmark = options_.has_colour ? std::string_view(unmark) : "*";
     wrapping.marks_take_space = !options_.has_colour;
     std::string_view before = first_indent;
-    for (const std::string& line : wrap(text, highlights, wrapping)) {
+    for (const std::string& line : terminal::wrap(text, marked, wrapping)) {
       fmt::print(file_, "{}{}{}{}\n", before, style, line, style.empty() ? "" : plain());
       before = indent;
     }

@@ -1,4 +1,4 @@
-#include "output/wrapped_text.hpp"
+#include "terminal/wrapped_text.hpp"
 
 #include <string>
 #include <vector>
@@ -6,13 +6,13 @@
 #include <doctest/doctest.h>
 
 using namespace fundstelle;
-using namespace fundstelle::output;
+using namespace fundstelle::terminal;
 
 namespace {
 
 using Lines = std::vector<std::string>;
 
-Lines wrapped(std::string_view text, std::size_t width, std::vector<Highlight> highlights = {}) {
+Lines wrapped(std::string_view text, std::size_t width, std::vector<Marked> highlights = {}) {
   return wrap(text, highlights, {.width = width, .mark = "*", .unmark = "*", .marks_take_space = true});
 }
 

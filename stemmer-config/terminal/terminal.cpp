@@ -1,4 +1,4 @@
-#include "output/terminal.hpp"
+#include "terminal/terminal.hpp"
 
 #include <cstdlib>
 #include <string_view>
@@ -6,7 +6,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-namespace fundstelle::output {
+namespace fundstelle::terminal {
 
 Terminal look_at_terminal() {
   Terminal terminal;
@@ -20,4 +20,4 @@ Terminal look_at_terminal() {
   return terminal;
 }
 
-}  // namespace fundstelle::output
+}  // namespace fundstelle::terminal

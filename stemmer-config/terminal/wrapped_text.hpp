@@ -10,14 +10,18 @@
 #include <string_view>
 #include <vector>
 
-#include <fundstelle/searcher.hpp>
+namespace fundstelle::terminal {
 
-namespace fundstelle::output {
+/// Bytes of a text.
+struct Marked {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
 
 struct WrapOptions {
   std::size_t width = 80;         ///< columns
-  std::string_view mark;          ///< before a highlight
-  std::string_view unmark;        ///< and behind it; both again where a highlight goes over a line's end
+  std::string_view mark{};        ///< before a highlight
+  std::string_view unmark{};      ///< and behind it; both again where a highlight goes over a line's end
   bool marks_take_space = false;  ///< they are printed letters, no escape sequences
 };
 
@@ -25,7 +29,7 @@ struct WrapOptions {
 [[nodiscard]] std::size_t display_width(std::string_view text);
 
 /// `text`: one line. A word longer than the width has a line of its own.
-[[nodiscard]] std::vector<std::string> wrap(std::string_view text, std::span<const Highlight> highlights,
+[[nodiscard]] std::vector<std::string> wrap(std::string_view text, std::span<const Marked> highlights,
                                             const WrapOptions& options);
 
-}  // namespace fundstelle::output
+}  // namespace fundstelle::terminal

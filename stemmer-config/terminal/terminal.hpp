@@ -5,7 +5,7 @@
 
 #include <cstddef>
 
-namespace fundstelle::output {
+namespace fundstelle::terminal {
 
 struct Terminal {
   std::size_t width = 80;   ///< columns; 80 where it is no terminal
@@ -14,4 +14,4 @@ struct Terminal {
 
 [[nodiscard]] Terminal look_at_terminal();
 
-}  // namespace fundstelle::output
+}  // namespace fundstelle::terminal

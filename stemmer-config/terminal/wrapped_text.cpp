@@ -1,4 +1,4 @@
-#include "output/wrapped_text.hpp"
+#include "terminal/wrapped_text.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -6,7 +6,7 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
-namespace fundstelle::output {
+namespace fundstelle::terminal {
 
 namespace {
 
@@ -21,10 +21,10 @@ std::size_t letter_width(UChar32 letter) {
 
 /// The part of `text` from `begin` to `end` with the highlights' marks in it.
 std::string marked(std::string_view text, std::size_t begin, std::size_t end,
-                   std::span<const Highlight> highlights, const WrapOptions& options) {
+                   std::span<const Marked> highlights, const WrapOptions& options) {
   std::string out;
   std::size_t at = begin;
-  for (const Highlight& highlight : highlights) {
+  for (const Marked& highlight : highlights) {
     const std::size_t from = std::max(highlight.begin, begin);
     const std::size_t to = std::min(highlight.end, end);
     if (from >= to) continue;
@@ -37,10 +37,10 @@ std::string marked(std::string_view text, std::size_t begin, std::size_t end,
   return out += text.substr(at, end - at);
 }
 
-std::size_t marks_width(std::size_t begin, std::size_t end, std::span<const Highlight> highlights,
+std::size_t marks_width(std::size_t begin, std::size_t end, std::span<const Marked> highlights,
                         const WrapOptions& options) {
   if (!options.marks_take_space) return 0;
-  const auto inside = std::count_if(highlights.begin(), highlights.end(), [&](const Highlight& highlight) {
+  const auto inside = std::count_if(highlights.begin(), highlights.end(), [&](const Marked& highlight) {
     return std::max(highlight.begin, begin) < std::min(highlight.end, end);
   });
   return static_cast<std::size_t>(inside) * (display_width(options.mark) + display_width(options.unmark));
@@ -57,7 +57,7 @@ std::size_t display_width(std::string_view text) {
   return width;
 }
 
-std::vector<std::string> wrap(std::string_view text, std::span<const Highlight> highlights,
+std::vector<std::string> wrap(std::string_view text, std::span<const Marked> highlights,
                               const WrapOptions& options) {
   std::vector<std::string> lines;
   std::size_t begin = 0;
@@ -77,4 +77,4 @@ std::vector<std::string> wrap(std::string_view text, std::span<const Highlight> 
   return lines;
 }
 
-}  // namespace fundstelle::output
+}  // namespace fundstelle::terminal
