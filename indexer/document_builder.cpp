@@ -50,17 +50,49 @@ constexpr Xapian::valueno slot(Slot which) {
 constexpr std::string_view kStructureLetters = "tdp";
 
 std::string serialize(const Labelling& labelling) {
-  return fmt::format("{}{} {}", kStructureLetters[static_cast<std::size_t>(labelling.structure)],
-                     labelling.site_documents, labelling.site);
+  std::string value = fmt::format("{}{}", kStructureLetters[static_cast<std::size_t>(labelling.structure)],
+                                  labelling.site_documents);
+  if (labelling.rules != 0) value += fmt::format("/r{:x}", labelling.rules);
+  if (labelling.suppressed_words != 0) value += fmt::format("/s{}", labelling.suppressed_words);
+  if (labelling.unsure_words != 0) value += fmt::format("/u{}", labelling.unsure_words);
+  if (labelling.is_kept_whole) value += "/w";
+  return value + ' ' + labelling.site;
 }
 
 Result<Labelling> parse_labelling(std::string_view value) {
   Labelling labelling;
   const std::size_t space = value.find(' ');
+  const auto read = [](const char*& at, const char* end, auto& number, int base = 10) {
+    const auto parsed = std::from_chars(at, end, number, base);
+    at = parsed.ptr;
+    return parsed.ec == std::errc();
+  };
   const std::size_t structure = kStructureLetters.find(value.empty() ? '\0' : value.front());
   if (space != std::string_view::npos && structure != std::string_view::npos) {
-    const auto parsed = std::from_chars(value.data() + 1, value.data() + space, labelling.site_documents);
-    if (parsed.ec == std::errc() && parsed.ptr == value.data() + space) {
+    const char* const end = value.data() + space;
+    const char* at = value.data() + 1;
+    bool is_whole = read(at, end, labelling.site_documents);
+    while (is_whole && at != end) {
+      is_whole = *at++ == '/' && at != end;
+      if (!is_whole) break;
+      switch (*at++) {
+        case 'r':
+          is_whole = read(at, end, labelling.rules, 16);
+          break;
+        case 's':
+          is_whole = read(at, end, labelling.suppressed_words);
+          break;
+        case 'u':
+          is_whole = read(at, end, labelling.unsure_words);
+          break;
+        case 'w':
+          labelling.is_kept_whole = true;
+          break;
+        default:
+          is_whole = false;
+      }
+    }
+    if (is_whole && at == end) {
       labelling.structure = static_cast<Structure>(structure);
       labelling.site = value.substr(space + 1);
       return labelling;
@@ -136,6 +168,14 @@ class DocumentBuilder::Postings {
   }
 
   [[nodiscard]] std::uint32_t words() const { return words_; }
+  [[nodiscard]] std::uint32_t suppressed_words() const { return suppressed_words_; }
+
+  /// Tokens of a block that aside() posts.
+  void count_suppressed(const std::vector<german::Token>& tokens) {
+    suppressed_words_ += static_cast<std::uint32_t>(
+        std::count_if(tokens.begin(), tokens.end(),
+                      [](const german::Token& token) { return token.kind != german::TokenKind::Stacked; }));
+  }
 
  private:
   void kept(const std::vector<german::Token>& tokens, const Field* own_field, double weight) {
@@ -189,6 +229,7 @@ class DocumentBuilder::Postings {
   std::uint32_t lead_left_;  ///< words of the body that are still the lead's
   Xapian::termpos base_ = 1;
   std::uint32_t words_ = 0;
+  std::uint32_t suppressed_words_ = 0;
 };
 
 DocumentBuilder::DocumentBuilder(german::Analyzer analyzer, const FieldWeights& weights,
@@ -244,6 +285,7 @@ void DocumentBuilder::post_suppressed(const Record& record, Postings& postings) 
   for (const Block& block : record.blocks) {
     if (is_kept(block.label)) continue;
     analyzer_.analyze(block.text, tokens_, reading);
+    postings.count_suppressed(tokens_);
     postings.aside(tokens_, block.label == Label::Comment ? kComment : kBoilerplate);
   }
 }
@@ -259,6 +301,8 @@ IndexedDocument DocumentBuilder::build(const Article& article, std::uint32_t sit
   IndexedDocument indexed{.document = {}, .id = record.id, .file = {}, .text_bytes = 0, .passages = {}};
   for (const Block& block : record.blocks) indexed.text_bytes += block.text.size();
   if (!article.file_state.empty()) indexed.file = record.path;
+  // Before there are postings, so that never both are in memory in their unpacked form.
+  indexed.document.set_data(codec_.encode(record));
   Postings postings(indexed.document, weights_);
   post_article(record, postings, indexed.passages.words);
   indexed.passages.site = told_site(article.site);
@@ -297,9 +341,14 @@ IndexedDocument DocumentBuilder::build(const Article& article, std::uint32_t sit
   postings.value(Slot::Words, Xapian::sortable_serialise(postings.words()));
   if (article.history.versions > 1)
     postings.value(Slot::Versions, Xapian::sortable_serialise(article.history.versions));
-  postings.value(Slot::Labelling, serialize(Labelling{site_documents, article.structure, article.site}));
+  postings.value(Slot::Labelling, serialize(Labelling{.site_documents = site_documents,
+                                                      .structure = article.structure,
+                                                      .site = article.site,
+                                                      .rules = article.rules,
+                                                      .suppressed_words = postings.suppressed_words(),
+                                                      .unsure_words = article.unsure_words,
+                                                      .is_kept_whole = article.is_kept_whole}));
 
-  indexed.document.set_data(codec_.encode(record));
   return indexed;
 }
 

@@ -45,11 +45,16 @@ struct IndexedDocument {
   Passages passages{};
 };
 
-/// What the database remembers of how a document was judged, so that it can be judged again.
+/// What the database remembers of how a document was judged, so that it can be judged again and the
+/// judgement be summed up: "t12/s340/u17 heute.example".
 struct Labelling {
   std::uint32_t site_documents = 0;  ///< of its site that were known then
   Structure structure = Structure::Dump;
   std::string site;
+  std::uint64_t rules = 0;             ///< Article::rules
+  std::uint32_t suppressed_words = 0;  ///< tokens, as Slot::Words counts those that are kept
+  std::uint32_t unsure_words = 0;      ///< Article::unsure_words
+  bool is_kept_whole = false;          ///< Article::is_kept_whole
 };
 
 [[nodiscard]] std::string serialize(const Labelling& labelling);

@@ -6,6 +6,7 @@
 #include "commands/compact.hpp"
 #include "commands/remove.hpp"
 #include "commands/show.hpp"
+#include "commands/stats.hpp"
 #include "commands/train.hpp"
 
 #include <exception>
@@ -30,6 +31,7 @@ int main(int argc, char** argv) {
   add_compact_command(app, context);
   add_check_command(app, context);
   add_blocks_command(app, context);
+  add_stats_command(app, context);
   add_train_command(app, context);
   try {
     app.parse(argc, argv);

@@ -34,10 +34,14 @@ struct History {
 struct Article {
   Record record;  ///< blocks in the input's order, all labelled Body until the filter has seen them
   Structure structure = Structure::Dump;
-  std::string site;          ///< what furniture is counted by: host, source or folder
-  std::string content_hash;  ///< of the bytes, sixteen hexadecimal digits
-  std::string file_state;    ///< RawDocument's
-  std::string container{};   ///< RawDocument's
+  std::string site;         ///< what furniture is counted by: host, source or folder
+  std::uint64_t rules = 0;  ///< UserRules::fingerprint() of those it was labelled by
+  std::uint32_t unsure_words =
+      0;                       ///< in blocks that the line model finds nearly as likely article as furniture
+  bool is_kept_whole = false;  ///< no block of it reads like an article
+  std::string content_hash;    ///< of the bytes, sixteen hexadecimal digits
+  std::string file_state;      ///< RawDocument's
+  std::string container{};     ///< RawDocument's
   History history{};
 };
 

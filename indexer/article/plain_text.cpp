@@ -14,6 +14,8 @@ constexpr std::size_t kNarrowest = 40;
 constexpr std::size_t kWidest = 100;
 /// Lines that a run needs before its shape says anything.
 constexpr std::size_t kTellingRun = 4;
+/// Bytes kept of a word longer than a block.
+constexpr std::size_t kKeptOfData = 4096;
 
 struct Line {
   std::string_view text;       ///< trimmed
@@ -155,6 +157,13 @@ void append_line(std::string& paragraph, std::string_view next) {
   paragraph += next;
 }
 
+/// The last end of a character up to byte `at`, which is less than the text's size.
+std::size_t character_end(std::string_view text, std::size_t at) {
+  const std::size_t least = at > 4 ? at - 4 : 0;
+  while (at > least && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) --at;
+  return at;
+}
+
 /// The end of a piece of at most kLongestBlock bytes: behind a sentence, else behind a word, else between two
 /// characters.
 std::size_t piece_end(std::string_view text) {
@@ -163,9 +172,7 @@ std::size_t piece_end(std::string_view text) {
     if (text[at] == ' ' && ends_sentence(text.substr(0, at))) return at;
   const std::size_t blank = text.rfind(' ', kLongestBlock);
   if (blank != std::string_view::npos && blank > kLongestBlock / 2) return blank;
-  std::size_t at = kLongestBlock;
-  while (at > kLongestBlock - 4 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) --at;
-  return at;
+  return character_end(text, kLongestBlock);
 }
 
 void add_block(std::vector<Block>& blocks, std::string_view text, std::uint32_t line,
@@ -177,8 +184,13 @@ void add_block(std::vector<Block>& blocks, std::string_view text, std::uint32_t 
 
 void append_pieces(std::string_view text, const Block& like, std::vector<Block>& blocks) {
   while (!text.empty()) {
-    const std::size_t end = piece_end(text);
-    if (const std::string_view piece = trimmed(text.substr(0, end)); !piece.empty()) {
+    std::size_t end = piece_end(text);
+    std::string_view piece = text.substr(0, end);
+    if (end < text.size() && piece.find(' ') == std::string_view::npos) {
+      piece = piece.substr(0, character_end(piece, kKeptOfData));
+      end = std::min(text.find(' ', end), text.size());
+    }
+    if (piece = trimmed(piece); !piece.empty()) {
       blocks.push_back(like);
       blocks.back().text = piece;
     }

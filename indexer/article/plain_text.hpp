@@ -15,7 +15,8 @@
 
 namespace fundstelle::indexer {
 
-/// Bytes of the longest block; a longer line is cut at sentence ends, all pieces with its line number.
+/// Bytes of the longest block; a longer line is cut at sentence ends, all pieces with its line number. A word
+/// that is longer is no word but data, of which only the beginning is kept.
 inline constexpr std::size_t kLongestBlock = 1U << 20;
 
 /// Linear in the text's length. Ends of lines are \n, \r\n, \r and form feed.

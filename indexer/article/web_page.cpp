@@ -20,6 +20,7 @@ void read_web_page(std::string_view html, const MarkupWords& words, Article& art
   HtmlPage page = read_html_page(html, words, record.title);
   article.structure = Structure::Page;
   record.blocks = std::move(page.blocks);
+  record.selected = std::move(page.selected);
   fill(record.title, page.data.headline);
   // Where a page was fetched from is sure; another address of it is believed on its own site only, and where
   // it can be that of this page alone.

@@ -5,6 +5,7 @@
 #include "boilerplate/line_model.hpp"
 #include "boilerplate/page_judgement.hpp"
 #include "boilerplate/phrase_families.hpp"
+#include "boilerplate/ruled_blocks.hpp"
 
 #include <utility>
 
@@ -21,6 +22,7 @@ struct BoilerplateFilter::Inside {
   PhraseFamilies families;
   LineModel model;
   MarkupWords words;
+  UserRules rules;
   FurnitureCounts counts;
 };
 
@@ -43,7 +45,22 @@ Result<BoilerplateFilter> BoilerplateFilter::create(const FilterSettings& settin
     if (!words) return tl::unexpected(std::move(words.error()));
     inside->words = std::move(*words);
   }
-  return BoilerplateFilter(std::move(inside));
+  BoilerplateFilter filter(std::move(inside));
+  if (settings.enabled && !settings.rules.empty()) {
+    Result<UserRules> rules = UserRules::load(settings.rules);
+    if (!rules) return tl::unexpected(std::move(rules.error()));
+    filter.use_rules(std::move(*rules));
+  }
+  return filter;
+}
+
+void BoilerplateFilter::use_rules(UserRules rules) {
+  inside_->words.look_for(rules.selectors());
+  inside_->rules = std::move(rules);
+}
+
+const UserRules& BoilerplateFilter::rules() const {
+  return inside_->rules;
 }
 
 void BoilerplateFilter::learn(const Article& article) {
@@ -54,9 +71,11 @@ void BoilerplateFilter::learn(const Article& article) {
 void BoilerplateFilter::label(Article& article) const {
   Record& record = article.record;
   if (inside_->settings.enabled) {
+    RuledBlocks ruled(article, inside_->rules);
     PageJudgement(article, inside_->families, inside_->model, inside_->counts,
                   inside_->settings.furniture_documents)
         .judge();
+    ruled.put_back();
   } else {
     for (Block& block : record.blocks) {
       if (block.label == Label::Title) continue;

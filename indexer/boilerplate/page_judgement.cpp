@@ -22,6 +22,8 @@ namespace {
 constexpr std::uint32_t kAgencyCopy = 16;
 /// Log-odds that a rule takes as nearly certain.
 constexpr float kCertain = 6;
+/// Log-odds below which the model is unsure: less than four to one either way.
+constexpr float kUnsure = 1.386F;
 /// A phrase that is never article text decides lines up to so many words, and longer ones that begin with it;
 /// elsewhere in a long line it may be quoted.
 constexpr std::uint32_t kLongestFixedLine = 70;
@@ -96,6 +98,7 @@ void PageJudgement::judge() {
   label_comments();
   label_title();
   keep_something();
+  count_unsure();
 }
 
 /// "reads like furniture (97 %), newsletter"
@@ -396,9 +399,16 @@ void PageJudgement::keep_something() {
     kept += facts_[*longest].words;
   }
   if (kept > 0) return;
+  article_.is_kept_whole = true;
   for (std::size_t i = 0; i < blocks_.size(); ++i)
     if (blocks_[i].label != Label::Title)
       set(i, Label::Body, "kept: no block of the document reads like an article");
+}
+
+void PageJudgement::count_unsure() {
+  article_.unsure_words = 0;
+  for (std::size_t i = 0; i < blocks_.size(); ++i)
+    if (std::abs(odds_[i]) < kUnsure) article_.unsure_words += facts_[i].words;
 }
 
 }  // namespace fundstelle::indexer

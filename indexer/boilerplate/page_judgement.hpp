@@ -44,6 +44,7 @@ class PageJudgement {
   void set_title(std::size_t block, std::string reason);
   void keep_lead(std::size_t title);
   void keep_something();
+  void count_unsure();
 
   void set(std::size_t block, Label label, std::string reason);
   [[nodiscard]] bool is_body(std::size_t block) const { return blocks_[block].label == Label::Body; }

@@ -73,8 +73,11 @@ void print_summary(const RunSummary& summary, const std::string& database) {
   if (summary.blocks != 0)
     fmt::print(stderr, "{} of {} blocks suppressed as boilerplate, teasers or comments\n",
                grouped(summary.suppressed_blocks), grouped(summary.blocks));
+  if (summary.kept_whole != 0)
+    fmt::print(stderr, "{} {} kept whole: no block reads like an article\n", grouped(summary.kept_whole),
+               summary.kept_whole == 1 ? "document" : "documents");
   if (summary.judged_anew != 0)
-    fmt::print(stderr, "{} documents judged anew, since more is known of their sites now\n",
+    fmt::print(stderr, "{} documents judged anew, since more is known of their sites now or rules are new\n",
                grouped(summary.judged_anew));
   fmt::print(stderr, "{}: {} {}, {}\n", database, grouped(summary.documents),
              summary.documents == 1 ? "document" : "documents", in_bytes(summary.database_bytes));
@@ -160,6 +163,7 @@ ExitStatus add_command(const AddOptions& options, const CommandContext& context)
     return ExitStatus::Failed;
   }
   settings->filter.enabled = settings->filter.enabled && options.use_filter;
+  if (!options.rules.empty()) settings->filter.rules = options.rules;
   const Interruption interruption;
   TerminalObserver observer(options, interruption);
   RunOptions run;
@@ -237,6 +241,12 @@ void add_add_command(CLI::App& app, CommandContext& context) {
   command->add_option("--filter", *filter, "off: no block is suppressed as boilerplate, teaser or comment")
       ->check(CLI::IsMember({"on", "off"}))
       ->option_text("on|off");
+  command
+      ->add_option(
+          "--rules", options->rules,
+          "Your own rules, which overrule the filter; the database keeps them for later runs, and an "
+          "empty file ends them")
+      ->option_text("FILE");
   command->add_option("--jobs", options->jobs, "Threads that analyse; default: one a core")
       ->check(CLI::Range(1, 1024))
       ->option_text("N");

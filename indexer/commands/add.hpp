@@ -16,6 +16,7 @@ namespace fundstelle::indexer {
 struct AddOptions {
   std::string database;  ///< --db; empty: the default one
   std::string source;
+  std::string rules;  ///< --rules; empty: the settings' or the database's
   InputFormat format = InputFormat::Auto;
   std::vector<std::string> include;  ///< patterns of paths
   std::vector<std::string> exclude;

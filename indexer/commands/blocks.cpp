@@ -3,11 +3,14 @@
 #include "article/article_file.hpp"
 #include "boilerplate/boilerplate_filter.hpp"
 #include "boilerplate/line_model.hpp"
-#include "boilerplate/normal_text.hpp"
 #include "commands/settings_location.hpp"
 #include "html/markup_words.hpp"
+#include "sources/content_type.hpp"
+#include "sources/source.hpp"
+#include "terminal/terminal.hpp"
 
-#include <cstdlib>
+#include <filesystem>
+#include <fstream>
 #include <iostream>
 #include <iterator>
 #include <memory>
@@ -18,19 +21,20 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 namespace fundstelle::indexer {
 namespace {
 
+constexpr std::size_t kHeadBytes = 64 * 1024;
+
 struct ReadFile {
-  std::string name;  ///< as on the command line
+  std::string name;  ///< as on the command line; of a row with its line
   Article article;
 };
 
-void write_json(const ReadFile& file, std::ostream& out) {
+void write_json(const ReadFile& file, bool only_suppressed, std::ostream& out) {
   for (const Block& block : file.article.record.blocks) {
+    if (only_suppressed && is_kept(block.label)) continue;
     const nlohmann::ordered_json line{{"file", file.name},
                                       {"line", block.line},
                                       {"last_line", block.last_line},
@@ -38,61 +42,6 @@ void write_json(const ReadFile& file, std::ostream& out) {
                                       {"reason", block.reason},
                                       {"text", block.text}};
     out << line.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << '\n';
-  }
-}
-
-std::string_view colour_of(Label label) {
-  switch (label) {
-    case Label::Title:
-      return "\x1b[1;36m";
-    case Label::Body:
-      return "\x1b[32m";
-    case Label::Caption:
-      return "\x1b[36m";
-    case Label::Teaser:
-      return "\x1b[33m";
-    case Label::Comment:
-      return "\x1b[35m";
-    case Label::Boilerplate:
-      return "\x1b[31m";
-  }
-  return {};
-}
-
-/// Control characters as blanks, so that no text commands the terminal; cut to `width` code points, 0 for
-/// all.
-std::string printable(std::string_view text, std::size_t width) {
-  std::string shown;
-  std::size_t count = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t begin = at;
-    const char32_t c = next_code_point(text, at);
-    if (width > 0 && ++count >= width && at < text.size()) return shown + "…";
-    if (c < 0x20 || (c >= 0x7F && c < 0xA0))
-      shown += ' ';
-    else
-      shown += text.substr(begin, at - begin);
-  }
-  return shown;
-}
-
-void write_text(const ReadFile& file, const BlocksOptions& options, std::ostream& out) {
-  const std::string_view bold = options.coloured ? "\x1b[1m" : "";
-  const std::string_view faint = options.coloured ? "\x1b[2m" : "";
-  const std::string_view plain = options.coloured ? "\x1b[0m" : "";
-  const Record& record = file.article.record;
-  out << bold << printable(file.name, 0) << plain;
-  if (!record.date.empty()) out << faint << fmt::format("  {} ({})", record.date, record.date_from) << plain;
-  out << '\n';
-  for (const Block& block : record.blocks) {
-    const std::string reason = printable(block.reason, 0);
-    const std::size_t taken = 12 + 6 + 2 + 2 + code_points(reason);
-    const std::size_t room =
-        options.width == 0 ? 0 : std::max<std::size_t>(options.width > taken ? options.width - taken : 0, 20);
-    const std::string_view colour = options.coloured ? colour_of(block.label) : "";
-    out << colour << fmt::format("{:<12}", to_string(block.label)) << plain << faint
-        << fmt::format("{:>6}  ", block.line) << plain << printable(block.text, room) << faint << "  "
-        << reason << plain << '\n';
   }
 }
 
@@ -151,9 +100,33 @@ ExitStatus write_training_data(const BlocksOptions& options, const FilterSetting
   return ExitStatus::Done;
 }
 
-std::size_t terminal_width() {
-  winsize size{};
-  return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+/// Calls take(name, article or error) for what a file holds: a page, or rows.
+template <class Take>
+void read_file(const std::string& name, const MarkupWords& words, Take&& take) {
+  std::string head(kHeadBytes, '\0');
+  std::ifstream file(name, std::ios::binary);
+  file.read(head.data(), static_cast<std::streamsize>(head.size()));
+  head.resize(static_cast<std::size_t>(file.gcount()));
+  const ContentType type = content_type(head, name);
+  std::error_code unknown;
+  if (type == ContentType::Text || type == ContentType::Html ||
+      !std::filesystem::is_regular_file(name, unknown))
+    return take(name, read_article_file(name, words));
+
+  Result<std::unique_ptr<Source>> source = open_source({.paths = {name}});
+  if (!source) return take(name, tl::unexpected<Error>(std::move(source).error()));
+  const std::string path = absolute_path(name);
+  const auto as_given = [&](std::string text) {
+    if (text.starts_with(path)) text.replace(0, path.size(), name);
+    return text;
+  };
+  while (std::optional<Result<RawDocument>> raw = (*source)->next()) {
+    const std::string row = *raw ? as_given(display_name(**raw)) : name;
+    Result<Article> article =
+        *raw ? parse_article(std::move(**raw), words) : tl::unexpected<Error>(std::move(*raw).error());
+    if (!article) article.error().message = as_given(std::move(article.error().message));
+    take(row, std::move(article));
+  }
 }
 
 }  // namespace
@@ -165,40 +138,36 @@ ExitStatus blocks_command(const BlocksOptions& options, const CommandContext& co
     return ExitStatus::Failed;
   }
   if (!options.model.empty()) settings->filter.model = options.model;
-
-  const Result<MarkupWords> words = MarkupWords::load(settings->filter.markup_words);
-  if (!words) {
-    report(words.error());
+  if (!options.rules.empty()) settings->filter.rules = options.rules;
+  Result<BoilerplateFilter> filter = BoilerplateFilter::create(settings->filter);
+  if (!filter) {
+    report(filter.error());
     return ExitStatus::Failed;
   }
   ExitStatus status = ExitStatus::Done;
   std::vector<ReadFile> files;
   for (const std::string& name : options.files) {
-    Result<Article> article = read_article_file(name, *words);
-    if (article) {
-      files.push_back(ReadFile{name, std::move(*article)});
-    } else {
-      report(article.error());
-      status = ExitStatus::SomeFailed;
-    }
+    read_file(name, filter->markup_words(), [&](const std::string& row, Result<Article> article) {
+      if (article) {
+        files.push_back(ReadFile{row, std::move(*article)});
+      } else {
+        report(article.error());
+        status = ExitStatus::SomeFailed;
+      }
+    });
   }
   const bool is_training = options.format != BlocksFormat::Text && options.format != BlocksFormat::Json;
   if (is_training) {
     const ExitStatus written = write_training_data(options, settings->filter, files, out);
     if (written != ExitStatus::Done) return written;
   } else {
-    Result<BoilerplateFilter> filter = BoilerplateFilter::create(settings->filter);
-    if (!filter) {
-      report(filter.error());
-      return ExitStatus::Failed;
-    }
     for (const ReadFile& file : files) filter->learn(file.article);
     for (ReadFile& file : files) {
       filter->label(file.article);
       if (options.format == BlocksFormat::Json)
-        write_json(file, out);
+        write_json(file, options.view.only_suppressed, out);
       else
-        write_text(file, options, out);
+        write_page(file.article, file.name, options.view, out);
     }
   }
   out.flush();
@@ -212,31 +181,45 @@ void add_blocks_command(CLI::App& app, CommandContext& context) {
       "blocks", "Show what of each file is article, caption, comment or furniture, and why");
   const auto options = std::make_shared<BlocksOptions>();
   const auto format = std::make_shared<std::string>("text");
+  const auto colour = std::make_shared<std::string>("auto");
+  const terminal::Terminal screen = terminal::look_at_terminal();
+  options->view = {.width = screen.width, .has_colour = screen.has_colour};
   command->fallthrough();
   command
       ->add_option("--format", *format,
-                   "text: a line a block with its label and the reason; json: an object a block; features, "
+                   "text: each block with its label and the reason; json: an object a block; features, "
                    "revised-features "
                    "and feature-names: what the line model is trained on")
       ->check(CLI::IsMember({"text", "json", "features", "revised-features", "feature-names"}))
       ->option_text("text|json");
+  command->add_flag("--diff", options->view.only_suppressed,
+                    "Only what is suppressed, with a hint of what stands around it");
+  command
+      ->add_option("--rules", options->rules,
+                   "Your own rules, which overrule the filter, instead of the settings' ones")
+      ->option_text("FILE");
   command
       ->add_option("--model", options->model,
                    "Table of the line model's weights instead of the settings' one")
       ->option_text("FILE");
+  command->add_option("--color", *colour, "auto: on a terminal, unless $NO_COLOR is set")
+      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->option_text("auto|always|never");
+  command
+      ->add_option("--width", options->view.width,
+                   "Columns; default: the terminal's, else 80; 0: no line is broken")
+      ->check(CLI::Range(0, 10000))
+      ->option_text("N");
   command
       ->add_option("FILE", options->files,
-                   "Text files and HTML pages; they are judged together, as one archive")
+                   "Text files, HTML pages, JSON Lines; they are judged together, as one archive")
       ->required();
-  command->callback([options, format, &context] {
+  command->callback([options, format, colour, &context] {
     if (*format == "json") options->format = BlocksFormat::Json;
     if (*format == "features") options->format = BlocksFormat::Features;
     if (*format == "revised-features") options->format = BlocksFormat::RevisedFeatures;
     if (*format == "feature-names") options->format = BlocksFormat::FeatureNames;
-    const char* const no_colour = std::getenv("NO_COLOR");
-    const bool on_terminal = isatty(STDOUT_FILENO) != 0;
-    options->coloured = on_terminal && (no_colour == nullptr || *no_colour == '\0');
-    options->width = on_terminal ? terminal_width() : 0;
+    if (*colour != "auto") options->view.has_colour = *colour == "always";
     context.status = blocks_command(*options, context, std::cout);
   });
 }

@@ -1,14 +1,13 @@
 /// fundstelle-index blocks: what the boilerplate filter makes of each block of files, and why.
 ///
-///     $ fundstelle-index blocks news/*.txt
-///     news/1.txt
-///     boilerplate     1  Sie sind hier:                 button or label: 'sie sind hier'
-///     title           3  Rat lehnt Brücke ab            headline before the article
+///     $ fundstelle-index blocks news/*.txt        // as page_view.hpp shows them
+///     $ fundstelle-index blocks --diff news.jsonl  // what is suppressed of each row
 ///
 /// The files are judged together, as one archive.
 #pragma once
 
 #include "commands/command.hpp"
+#include "commands/page_view.hpp"
 
 #include <iosfwd>
 #include <string>
@@ -23,9 +22,9 @@ enum class BlocksFormat { Text, Json, Features, RevisedFeatures, FeatureNames };
 struct BlocksOptions {
   BlocksFormat format = BlocksFormat::Text;
   std::vector<std::string> files;
-  std::string model;      ///< a table of the line model instead of the settings' one; empty: that one
-  bool coloured = false;  ///< a terminal reads it, and NO_COLOR is not set
-  std::size_t width = 0;  ///< columns of the terminal; 0: lines are not cut
+  std::string model;  ///< a table of the line model instead of the settings' one; empty: that one
+  std::string rules;  ///< the user's rules instead of the settings' ones; empty: those
+  PageViewOptions view;
 };
 
 void add_blocks_command(CLI::App& app, CommandContext& context);

@@ -2,6 +2,7 @@
 
 #include "database/durable_file.hpp"
 #include "database/segment_merge.hpp"
+#include "database/stored_rules.hpp"
 #include "schema/field.hpp"
 #include "schema/manifest.hpp"
 #include "schema/xapian_guard.hpp"
@@ -39,7 +40,8 @@ bool may_become_database(const fs::path& folder) {
   for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
     const std::string name = entry.path().filename().string();
     if (name != kLockFile && name != schema::kSegmentsFolder && name != schema::kLexiconFolder &&
-        name != kJournalFile && !name.ends_with(kUnfinishedSuffix))
+        name != kJournalFile && name != kRulesFile && name != kPendingRulesFile &&
+        !name.ends_with(kUnfinishedSuffix))
       return false;
   }
   return !error;

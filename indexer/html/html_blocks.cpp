@@ -79,6 +79,7 @@ HtmlBlocks::HtmlBlocks(const MarkupWords& words) : words_(words) {
 void HtmlBlocks::start(std::string_view element, std::span<const HtmlAttribute> attributes, std::uint32_t) {
   const HtmlElement& kind = html_element(element);
   Open open{.element = kind, .scope = scope_};
+  open.selected = selected_;
   if (left_out_ > 0 || kind.kind == ElementKind::LeftOut) {
     ++left_out_;
     open.element = HtmlElement{.kind = ElementKind::LeftOut};
@@ -108,6 +109,7 @@ void HtmlBlocks::start(std::string_view element, std::span<const HtmlAttribute> 
   }
   const bool is_block = kind.kind == ElementKind::Block;
   if (is_block) flush();
+  if (!words_.selectors().empty()) selected_ |= words_.selectors().meeting(element, attributes);
   if (is_block || families != 0) {
     Scope scope{.parent = scope_, .words = families, .tag = kind.tag, .is_block = is_block};
     scope.look = is_block ? look : scopes_[scope_].look;
@@ -140,6 +142,7 @@ void HtmlBlocks::end(std::string_view) {
   }
   if (open.element.kind == ElementKind::Block) flush();
   scope_ = open.scope;
+  selected_ = open.selected;
   hidden_inlines_ -= open.hidden_inline;
   links_ -= open.element.is_link;
   bolds_ -= open.element.is_bold;
@@ -170,10 +173,12 @@ void HtmlBlocks::append(std::string_view word, std::uint32_t line) {
   if (block.text.empty()) {
     block.scope = scope_;
     block.line = line;
+    block.selected = selected_;
     block.depth = static_cast<std::uint8_t>(std::min<std::size_t>(open_.size(), 255));
   } else if (block.blank || block.breaks > 0) {
     block.text += ' ';
   }
+  block.selected &= selected_;
   block.blank = block.parted = false;
   block.breaks = 0;
   block.last_line = line;
@@ -201,10 +206,24 @@ void HtmlBlocks::emit(Growing& block, bool hidden) {
   const std::size_t before = blocks_.size();
   append_pieces(done.text, whole, blocks_);
   if (blocks_.size() == before) return;
+  if (done.selected.any()) note_selected(done.selected, before);
   scope_of_.resize(blocks_.size(), done.scope);
   Scope& scope = scopes_[done.scope];
   ++scope.blocks;
   scope.characters += done.characters;
+}
+
+void HtmlBlocks::note_selected(const Selectors::Set& selected, std::size_t first_block) {
+  const Selectors& selectors = words_.selectors();
+  for (std::size_t number = 0; number < selectors.size(); ++number) {
+    if (!selected.test(number)) continue;
+    const std::string& text = selectors.text(number);
+    auto noted = std::find_if(selected_blocks_.begin(), selected_blocks_.end(),
+                              [&](const SelectedBlocks& known) { return known.selector == text; });
+    if (noted == selected_blocks_.end()) noted = selected_blocks_.insert(noted, {text, {}});
+    for (std::size_t block = first_block; block < blocks_.size(); ++block)
+      noted->blocks.push_back(static_cast<std::uint32_t>(block));
+  }
 }
 
 std::vector<Block> HtmlBlocks::take() {

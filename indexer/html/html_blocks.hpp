@@ -13,6 +13,7 @@
 #include "html/html_reader.hpp"
 #include "html/markup_words.hpp"
 #include "schema/block.hpp"
+#include "schema/record.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -35,6 +36,9 @@ class HtmlBlocks : public HtmlEvents {
   /// All blocks, in the page's order; once, when the page has been read.
   [[nodiscard]] std::vector<Block> take();
 
+  /// Which of them stand in elements that the selectors of `words` mean, by the text of the selector.
+  [[nodiscard]] std::vector<SelectedBlocks> take_selected() { return std::move(selected_blocks_); }
+
  private:
   /// A block-level element that was opened, or an inline one whose words say something.
   struct Scope {
@@ -54,6 +58,7 @@ class HtmlBlocks : public HtmlEvents {
     HtmlElement element;
     std::uint32_t scope = 0;
     bool hidden_inline = false;
+    Selectors::Set selected{};  ///< what was met around it
   };
   /// Text that grows until its block ends.
   struct Growing {
@@ -64,6 +69,7 @@ class HtmlBlocks : public HtmlEvents {
     std::size_t characters = 0;
     std::size_t link_characters = 0;
     std::size_t bold_characters = 0;
+    Selectors::Set selected{};  ///< what is met around all of it
     std::uint8_t depth = 0;
     bool blank = false;   ///< a blank is due before the next character
     bool parted = false;  ///< a parted element ended behind the last character
@@ -72,6 +78,7 @@ class HtmlBlocks : public HtmlEvents {
   void append(std::string_view word, std::uint32_t line);
   void flush();
   void emit(Growing& block, bool hidden);
+  void note_selected(const Selectors::Set& selected, std::size_t first_block);
   void finish_blocks();
   void number_styles();
 
@@ -80,6 +87,8 @@ class HtmlBlocks : public HtmlEvents {
   std::vector<std::uint32_t> scope_of_;  ///< of each block
   std::vector<Open> open_;
   std::vector<Block> blocks_;
+  std::vector<SelectedBlocks> selected_blocks_;
+  Selectors::Set selected_;  ///< by the open elements
   Growing block_;
   Growing hidden_;  ///< what is hidden inside block_
   std::uint32_t scope_ = 0;

@@ -37,7 +37,7 @@ HtmlPage read_html_page(std::string_view html, const MarkupWords& words, std::st
   PageDataReader data;
   Both both(blocks, data);
   read_html(html, both);
-  HtmlPage page{.blocks = blocks.take(), .data = data.take()};
+  HtmlPage page{.blocks = blocks.take(), .selected = blocks.take_selected(), .data = data.take()};
   if (!title.empty()) page.data.titles.insert(page.data.titles.begin(), std::string(title));
   mark_declared(page.data, page.blocks);
   return page;

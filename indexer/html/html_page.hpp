@@ -7,6 +7,7 @@
 #include "html/markup_words.hpp"
 #include "html/page_data.hpp"
 #include "schema/block.hpp"
+#include "schema/record.hpp"
 
 #include <string_view>
 #include <vector>
@@ -14,7 +15,8 @@
 namespace fundstelle::indexer {
 
 struct HtmlPage {
-  std::vector<Block> blocks;  ///< in the page's order, with their Markup; lines are the page's
+  std::vector<Block> blocks;             ///< in the page's order, with their Markup; lines are the page's
+  std::vector<SelectedBlocks> selected;  ///< by the selectors of the words
   PageData data;
 };
 

@@ -8,6 +8,7 @@
 /// `*` behind it also as a word's beginning.
 #pragma once
 
+#include "html/selector.hpp"
 #include "schema/markup.hpp"
 
 #include <cstdint>
@@ -33,6 +34,10 @@ class MarkupWords {
   /// letters.
   [[nodiscard]] std::uint32_t find(std::string_view attribute) const;
 
+  /// What else a page is to be looked through for: Record::selected.
+  void look_for(Selectors selectors) { selectors_ = std::move(selectors); }
+  [[nodiscard]] const Selectors& selectors() const { return selectors_; }
+
  private:
   struct Hash {
     using is_transparent = void;
@@ -41,6 +46,7 @@ class MarkupWords {
 
   std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> whole_;
   std::vector<std::pair<std::string, std::uint32_t>> beginnings_;
+  Selectors selectors_;
 };
 
 }  // namespace fundstelle::indexer

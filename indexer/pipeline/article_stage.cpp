@@ -191,8 +191,8 @@ void ArticleStage::label(std::vector<Article>& articles, RunObserver& observer) 
 
 void ArticleStage::train(const std::vector<Article>& articles, std::vector<std::string>& dictionaries) {
   if (options_.has_dictionary) return;
-  std::vector<Record> samples;
-  for (const Article& article : articles) samples.push_back(article.record);
+  std::vector<const Record*> samples;
+  for (const Article& article : articles) samples.push_back(&article.record);
   std::string dictionary = train_dictionary(samples);
   if (dictionary.empty() || !builder_.add_dictionary(dictionary)) return;
   dictionaries.push_back(std::move(dictionary));
@@ -214,6 +214,7 @@ Result<IndexedBatch> ArticleStage::process(RawBatch batch, KnownDocuments& known
   for (const Article& article : articles) {
     const std::vector<Block>& blocks = article.record.blocks;
     blocks_ += blocks.size();
+    kept_whole_ += article.is_kept_whole;
     suppressed_ += static_cast<std::uint64_t>(std::count_if(
         blocks.begin(), blocks.end(), [](const Block& block) { return !is_kept(block.label); }));
   }

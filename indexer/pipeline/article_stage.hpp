@@ -44,6 +44,7 @@ class ArticleStage {
   [[nodiscard]] std::uint64_t failed() const { return failed_; }
   [[nodiscard]] std::uint64_t blocks() const { return blocks_; }
   [[nodiscard]] std::uint64_t suppressed_blocks() const { return suppressed_; }
+  [[nodiscard]] std::uint64_t kept_whole() const { return kept_whole_; }
 
   /// Captures of web archives that held no text (redirects in scripts, empty frames).
   [[nodiscard]] std::uint64_t without_text() const { return without_text_; }
@@ -94,6 +95,7 @@ class ArticleStage {
   std::uint64_t without_text_ = 0;
   std::uint64_t blocks_ = 0;
   std::uint64_t suppressed_ = 0;
+  std::uint64_t kept_whole_ = 0;
 };
 
 }  // namespace fundstelle::indexer

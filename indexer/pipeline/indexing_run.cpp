@@ -4,6 +4,7 @@
 #include "compounds/compound_lexicon.hpp"
 #include "database/database_writer.hpp"
 #include "database/segment_merge.hpp"
+#include "database/stored_rules.hpp"
 #include "pipeline/article_stage.hpp"
 #include "pipeline/batch_reader.hpp"
 #include "pipeline/batch_writer.hpp"
@@ -71,18 +72,20 @@ std::vector<std::string> folders_in(const std::vector<std::string>& paths) {
 
 class Run {
  public:
+  /// `rules_are_pending`: documents may have been judged by other rules than the filter's.
   Run(const RunOptions& options, RunObserver& observer, DatabaseWriter database, BoilerplateFilter filter,
-      KnownDocuments known)
+      KnownDocuments known, bool rules_are_pending)
       : options_(options),
         observer_(observer),
         database_(std::move(database)),
         filter_(std::move(filter)),
         known_(std::move(known)),
+        rules_are_pending_(rules_are_pending),
         pool_(std::max<std::size_t>(options.jobs, 1)) {}
 
   Result<RunSummary> execute() {
     for (const auto step : {&Run::prepare, &Run::read_all, &Run::remove_vanished, &Run::publish, &Run::judge,
-                            &Run::merge, &Run::measure})
+                            &Run::apply_rules, &Run::merge, &Run::measure})
       if (Result<void> done = (this->*step)(); !done) return tl::unexpected<Error>(done.error());
     return summary_;
   }
@@ -95,6 +98,8 @@ class Run {
   Result<Deletions> vanished();
   Result<void> publish();
   Result<void> judge();
+  Result<void> apply_rules();
+  Result<void> count_judged(const std::function<Result<std::uint64_t>(Relabelling&)>& pass);
   Result<void> merge() { return summary_.is_interrupted ? Result<void>() : database_.merge(); }
   Result<void> measure();
   Result<std::unique_ptr<Source>> open(const std::vector<std::string>& paths, bool leave_unchanged);
@@ -104,6 +109,7 @@ class Run {
   DatabaseWriter database_;
   BoilerplateFilter filter_;
   KnownDocuments known_;
+  bool rules_are_pending_;
   WorkerPool pool_;
   std::optional<PartBuilder> builder_;
   std::optional<ClusterAssignment> clusters_;
@@ -137,6 +143,12 @@ Result<void> Run::prepare() {
   Result<std::map<std::string, std::uint32_t>> recalled = recall(database_, filter_);
   if (!recalled) return tl::unexpected<Error>(std::move(recalled).error());
   judged_anew_ = std::move(*recalled);
+  // What markup says to selectors that are new is only in the pages themselves.
+  if (rules_are_pending_)
+    known_.read_again([this](const Labelling& labelling) {
+      return labelling.structure == Structure::Page && filter_.rules().has_selectors(labelling.site) &&
+             labelling.rules != filter_.rules().fingerprint(labelling.site);
+    });
   return {};
 }
 
@@ -200,6 +212,7 @@ Result<void> Run::read(const std::vector<std::string>& paths, bool leave_unchang
   summary_.failed += stage.failed();
   summary_.blocks += stage.blocks();
   summary_.suppressed_blocks += stage.suppressed_blocks();
+  summary_.kept_whole += stage.kept_whole();
   summary_.bytes = progress_.bytes;
   summary_.is_interrupted = observer_.is_interrupted();
   return {};
@@ -248,21 +261,32 @@ Result<void> Run::publish() {
 
 Result<void> Run::judge() {
   if (summary_.is_interrupted || !options_.settings.filter.enabled || grown_sites_.empty()) return {};
+  return count_judged(
+      [this](Relabelling& relabelling) { return judge_anew(relabelling, grown_sites_, judged_anew_); });
+}
+
+Result<void> Run::apply_rules() {
+  if (summary_.is_interrupted || !rules_are_pending_) return {};
+  if (Result<void> judged = count_judged(judge_by_rules); !judged) return judged;
+  return summary_.is_interrupted ? Result<void>() : finish_rules(options_.database);
+}
+
+Result<void> Run::count_judged(const std::function<Result<std::uint64_t>(Relabelling&)>& pass) {
   Relabelling relabelling{.database = database_,
                           .filter = filter_,
                           .pool = pool_,
                           .builder = *builder_,
                           .clusters = *clusters_,
                           .is_interrupted = [this] { return observer_.is_interrupted(); }};
-  const Result<std::uint64_t> changed = schema::guarded(
-      options_.database.string(), [&] { return judge_anew(relabelling, grown_sites_, judged_anew_); });
+  const Result<std::uint64_t> changed =
+      schema::guarded(options_.database.string(), [&] { return pass(relabelling); });
   if (!changed && changed.error().code == ErrorCode::Interrupted) {
-    // All documents are in; the next run that adds to these sites judges them.
+    // All documents are in; the next run that adds to these sites, or knows of the rules, judges them.
     summary_.is_interrupted = true;
     return {};
   }
   if (!changed) return tl::unexpected<Error>(changed.error());
-  summary_.judged_anew = *changed;
+  summary_.judged_anew += *changed;
   return {};
 }
 
@@ -292,9 +316,18 @@ Result<RunSummary> index_archive(const RunOptions& options, RunObserver& observe
        .fault = options.fault},
       options.settings);
   if (!database) return tl::unexpected<Error>(std::move(database).error());
+  bool rules_are_pending = false;
+  if (options.settings.filter.enabled) {
+    std::optional<UserRules> given;
+    if (!options.settings.filter.rules.empty()) given = filter->rules();
+    Result<RulesState> rules = settle_rules(options.database, std::move(given));
+    if (!rules) return tl::unexpected<Error>(std::move(rules).error());
+    rules_are_pending = rules->are_pending;
+    filter->use_rules(std::move(rules->rules));
+  }
   Result<KnownDocuments> known = KnownDocuments::open(*database);
   if (!known) return tl::unexpected<Error>(std::move(known).error());
-  Run run(options, observer, std::move(*database), std::move(*filter), std::move(*known));
+  Run run(options, observer, std::move(*database), std::move(*filter), std::move(*known), rules_are_pending);
   Result<RunSummary> summary = run.execute();
   if (summary) summary->took = std::chrono::steady_clock::now() - begin;
   return summary;

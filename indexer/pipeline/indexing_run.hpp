@@ -70,11 +70,13 @@ struct RunSummary {
   std::uint64_t duplicates = 0;  ///< documents whose identity another one of this run had; the last won
   std::map<std::string, std::uint64_t> skipped;  ///< holds no article, by kind
   std::uint64_t failed = 0;                      ///< inputs; RunObserver::failed was told of each
-  std::uint64_t judged_anew = 0;  ///< documents whose labels changed since more is known of their site
+  std::uint64_t judged_anew = 0;  ///< documents whose labels changed since more is known of their site, or by
+                                  ///< new rules
   std::uint64_t bytes = 0;
   std::uint64_t blocks = 0;
   std::uint64_t suppressed_blocks = 0;
-  std::uint64_t documents = 0;  ///< in the database now
+  std::uint64_t kept_whole = 0;  ///< documents of this run of which no block reads like an article
+  std::uint64_t documents = 0;   ///< in the database now
   std::uint64_t database_bytes = 0;
   bool is_interrupted = false;  ///< what was done is published; the rest is not indexed
   std::chrono::duration<double> took{};

@@ -58,6 +58,7 @@ struct KnownDocuments::Inside {
   };
 
   std::mutex mutex;
+  std::function<bool(const Labelling&)> is_due;
   std::vector<Segment> segments;
   ContainerNotes notes;
   std::uint64_t last_sequence = 0;
@@ -73,6 +74,12 @@ struct KnownDocuments::Inside {
         segment.database.reopen();
       }
     }
+  }
+
+  [[nodiscard]] bool is_to_be_read_again(const Xapian::Document& document) const {
+    if (!is_due) return false;
+    const Result<Labelling> labelling = parse_labelling(document.get_value(slot(schema::Slot::Labelling)));
+    return labelling && is_due(*labelling);
   }
 
   /// Calls use(document number), which says true to end, for the documents of a term.
@@ -133,6 +140,11 @@ std::optional<std::uint64_t> KnownDocuments::unchanged_container(const std::stri
   if (note == inside_->notes.end() || note->second.state.empty() || note->second.state != state)
     return std::nullopt;
   const std::string term = schema::file_term(path);
+  for (Inside::Segment& segment : inside_->segments)
+    if (inside_->any_document(segment, term, [&](Xapian::docid number) {
+          return inside_->is_to_be_read_again(segment.database.get_document(number));
+        }))
+      return std::nullopt;
   std::uint64_t documents = 0;
   for (Inside::Segment& segment : inside_->segments)
     inside_->any_document(segment, term, [&](Xapian::docid number) {
@@ -151,6 +163,10 @@ std::vector<std::string> KnownDocuments::shared_containers() const {
   return inside_->shared;
 }
 
+void KnownDocuments::read_again(std::function<bool(const Labelling&)> is_due) {
+  inside_->is_due = std::move(is_due);
+}
+
 bool KnownDocuments::is_unchanged_file(std::string_view path, std::string_view file_state) {
   const std::lock_guard lock(inside_->mutex);
   const std::string term = schema::file_term(path);
@@ -158,7 +174,8 @@ bool KnownDocuments::is_unchanged_file(std::string_view path, std::string_view f
     const bool found = inside_->any_document(segment, term, [&](Xapian::docid number) {
       const Xapian::Document document = segment.database.get_document(number);
       if (document.get_value(slot(schema::Slot::File)) != path ||
-          document.get_value(slot(schema::Slot::FileState)) != file_state)
+          document.get_value(slot(schema::Slot::FileState)) != file_state ||
+          inside_->is_to_be_read_again(document))
         return false;
       segment.seen[number] = true;
       return true;
@@ -183,13 +200,14 @@ std::optional<KnownDocument> KnownDocuments::find(std::string_view id) {
     inside_->any_document(segment, term, [&](Xapian::docid number) {
       segment.seen[number] = true;
       const Xapian::Document document = segment.database.get_document(number);
-      known = KnownDocument{
-          segment.name,
-          number,
-          segment.vanished[number] ? std::string() : document.get_value(slot(schema::Slot::ContentHash)),
-          document.get_value(slot(schema::Slot::File)),
-          document.get_value(slot(schema::Slot::FileState)),
-          stored_history(document)};
+      known = KnownDocument{segment.name,
+                            number,
+                            segment.vanished[number] || inside_->is_to_be_read_again(document)
+                                ? std::string()
+                                : document.get_value(slot(schema::Slot::ContentHash)),
+                            document.get_value(slot(schema::Slot::File)),
+                            document.get_value(slot(schema::Slot::FileState)),
+                            stored_history(document)};
       return false;
     });
   return known;

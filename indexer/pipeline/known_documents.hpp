@@ -13,6 +13,7 @@
 #include "database/database_writer.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <set>
@@ -27,7 +28,8 @@ namespace fundstelle::indexer {
 struct KnownDocument {
   std::string segment;
   Xapian::docid number = 0;
-  std::string content_hash;  ///< empty where the file it stood in is gone: it is to be indexed anew
+  std::string content_hash;  ///< empty where it is to be indexed anew: the file it stood in is gone, or other
+                             ///< rules hold
   std::string path;          ///< of the file it was read from
   std::string file_state;    ///< of that file where it is the whole of it
   History history;
@@ -36,6 +38,9 @@ struct KnownDocument {
 class KnownDocuments {
  public:
   [[nodiscard]] static Result<KnownDocuments> open(const DatabaseWriter& database);
+
+  /// Documents of which it says true are to be read again, whatever their file and content say.
+  void read_again(std::function<bool(const Labelling&)> is_due);
   ~KnownDocuments();
   KnownDocuments(KnownDocuments&&) noexcept;
   KnownDocuments& operator=(KnownDocuments&&) noexcept;

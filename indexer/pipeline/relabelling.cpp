@@ -97,9 +97,25 @@ class Pass {
         Result<Labelling> labelling = parse_labelling(Stored::value_of(document, Slot::Labelling));
         if (!labelling) return tl::unexpected<Error>(labelling.error());
         if (labelling->site != site || labelling->site_documents > known / 2) continue;
-        waiting_.emplace_back(document, std::move(*labelling));
-        if (waiting_.size() < with_.batch_documents) continue;
-        if (Result<void> done = flush(); !done) return done;
+        if (Result<void> done = judge(document, std::move(*labelling)); !done) return done;
+      }
+    }
+    return flush();
+  }
+
+  /// All documents that were judged by other rules.
+  Result<void> rules() {
+    std::map<std::string, std::uint64_t> prints;
+    constexpr auto kLabelling = static_cast<Xapian::valueno>(Slot::Labelling);
+    for (const Xapian::Database& segment : segments_) {
+      for (auto at = segment.valuestream_begin(kLabelling); at != segment.valuestream_end(kLabelling); ++at) {
+        Result<Labelling> labelling = parse_labelling(*at);
+        if (!labelling) return tl::unexpected<Error>(labelling.error());
+        const auto [print, is_new] = prints.try_emplace(labelling->site, 0);
+        if (is_new) print->second = with_.filter.rules().fingerprint(labelling->site);
+        if (labelling->rules == print->second) continue;
+        if (Result<void> done = judge(segment.get_document(at.get_docid()), std::move(*labelling)); !done)
+          return done;
       }
     }
     return flush();
@@ -108,6 +124,11 @@ class Pass {
   [[nodiscard]] std::uint64_t changed() const { return changed_; }
 
  private:
+  Result<void> judge(const Xapian::Document& document, Labelling labelling) {
+    waiting_.emplace_back(document, std::move(labelling));
+    return waiting_.size() < with_.batch_documents ? Result<void>() : flush();
+  }
+
   Result<void> flush() {
     if (with_.is_interrupted && with_.is_interrupted())
       return failure(ErrorCode::Interrupted, "stopped while documents were judged anew");
@@ -145,16 +166,34 @@ class Pass {
   std::uint64_t changed_ = 0;
 };
 
-}  // namespace
-
-Result<std::uint64_t> judge_anew(Relabelling& relabelling, const std::set<std::string>& sites,
-                                 const std::map<std::string, std::uint32_t>& judged_anew) {
+/// One a worker.
+Result<std::vector<RecordCodec>> codecs_for(const Relabelling& relabelling) {
   std::vector<RecordCodec> codecs(relabelling.pool.size());
   for (RecordCodec& codec : codecs)
     for (const auto& [number, dictionary] : relabelling.database.dictionaries())
       if (Result<void> added = codec.add_dictionary(dictionary); !added)
         return tl::unexpected<Error>(added.error());
-  Pass pass(relabelling, std::move(codecs));
+  return codecs;
+}
+
+}  // namespace
+
+Result<std::uint64_t> judge_by_rules(Relabelling& relabelling) {
+  Result<std::vector<RecordCodec>> codecs = codecs_for(relabelling);
+  if (!codecs) return tl::unexpected<Error>(std::move(codecs).error());
+  Pass pass(relabelling, std::move(*codecs));
+  const Result<void> done = pass.rules();
+  if (!done) return tl::unexpected<Error>(done.error());
+  if (Result<void> published = relabelling.database.publish({}); !published)
+    return tl::unexpected<Error>(published.error());
+  return pass.changed();
+}
+
+Result<std::uint64_t> judge_anew(Relabelling& relabelling, const std::set<std::string>& sites,
+                                 const std::map<std::string, std::uint32_t>& judged_anew) {
+  Result<std::vector<RecordCodec>> codecs = codecs_for(relabelling);
+  if (!codecs) return tl::unexpected<Error>(std::move(codecs).error());
+  Pass pass(relabelling, std::move(*codecs));
   std::map<std::string, std::uint32_t> marks;
   for (const std::string& site : sites) {
     const std::uint32_t known = relabelling.filter.counts().documents(site);

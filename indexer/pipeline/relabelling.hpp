@@ -1,7 +1,8 @@
-/// Judges documents again whose site has grown since: what was seen too rarely to be furniture then may be
-/// now.
+/// Judges documents again whose site has grown since (what was seen too rarely to be furniture then may be
+/// now), or that were judged by other rules of the user.
 ///
-///     Result<RelabellingCounts> counts = judge_anew(database, filter, stage_sites, pool, builders, options);
+///     Result<std::uint64_t> changed = judge_anew(relabelling, grown_sites, judged_anew);
+///     Result<std::uint64_t> changed = judge_by_rules(relabelling);
 ///
 /// A site is due when it has at least twice as many documents as at the last time, and of its documents those
 /// that were judged when at most half of them were known: each is judged a logarithmic number of times in its
@@ -40,5 +41,10 @@ struct Relabelling {
 /// at the last time, as the database says. Gives the number of changed documents.
 [[nodiscard]] Result<std::uint64_t> judge_anew(Relabelling& relabelling, const std::set<std::string>& sites,
                                                const std::map<std::string, std::uint32_t>& judged_anew);
+
+/// Looks through all documents for those that were not judged by the filter's rules for their site, and
+/// publishes those whose labels changed; gives their number. What a page's markup says to a rule's selector
+/// is known where the page was read by rules with that selector.
+[[nodiscard]] Result<std::uint64_t> judge_by_rules(Relabelling& relabelling);
 
 }  // namespace fundstelle::indexer

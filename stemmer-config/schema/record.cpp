@@ -17,6 +17,8 @@ constexpr int kCompressionLevel = 3;
 constexpr std::size_t kMinTrainingSamples = 64;
 constexpr std::size_t kMinTrainingBytes = 256 * 1024;
 constexpr std::size_t kMaxTrainingBytes = 4 * 1024 * 1024;
+/// Of text; a longer record says little of the others.
+constexpr std::size_t kMaxSampleBytes = 256 * 1024;
 constexpr unsigned long long kMaxRecordBytes = 2ULL << 30;
 /// What a byte of a zstd frame can stand for at most: a block of 128 KiB in four bytes (RFC 8878, RLE_Block).
 constexpr unsigned long long kMaxExpansion = 32 * 1024;
@@ -62,6 +64,10 @@ Markup markup_from_json(const Json& row) {
   return markup;
 }
 
+std::string to_text(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
 /// Short keys, since small documents repeat them in every record; absent where empty.
 std::string to_json(const Record& record) {
   Json json = Json::object();
@@ -80,13 +86,18 @@ std::string to_json(const Record& record) {
   put("section", record.section);
   put("language", record.language);
   put("extra", record.extra);
-  Json& blocks = json["blocks"] = Json::array();
+  for (const SelectedBlocks& selected : record.selected)
+    json["selected"][selected.selector] = selected.blocks;
+  // Block by block: the tree of a page of fifty megabytes would take several times its text.
+  std::string text = to_text(json);
+  text.replace(text.size() - 1, 1, json.empty() ? "\"blocks\":[" : ",\"blocks\":[");
   for (const Block& block : record.blocks) {
     Json row{block.text, static_cast<unsigned>(block.label), block.reason, block.line, block.last_line};
     if (block.markup != Markup{}) row.push_back(to_json(block.markup));
-    blocks.push_back(std::move(row));
+    if (&block != &record.blocks.front()) text += ',';
+    text += to_text(row);
   }
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return text += "]}";
 }
 
 Record from_json(const Json& json) {
@@ -113,6 +124,9 @@ Record from_json(const Json& json) {
          row.at(2).get<std::string>(), row.at(3).get<std::uint32_t>(), row.at(4).get<std::uint32_t>(),
          row.size() > 5 ? markup_from_json(row.at(5)) : Markup{}});
   }
+  if (const auto selected = json.find("selected"); selected != json.end())
+    for (const auto& [selector, numbers] : selected->items())
+      record.selected.push_back({selector, numbers.get<std::vector<std::uint32_t>>()});
   return record;
 }
 
@@ -125,6 +139,12 @@ struct Freed {
 };
 template <class T, auto Free>
 using Owned = std::unique_ptr<T, Freed<Free>>;
+
+std::size_t bytes_of(const Record& record) {
+  std::size_t bytes = 0;
+  for (const Block& block : record.blocks) bytes += block.text.size();
+  return bytes;
+}
 
 }  // namespace
 
@@ -159,8 +179,7 @@ std::string RecordCodec::encode(const Record& record) {
                                : ZSTD_compressCCtx(inside_->compressor.get(), data.data(), data.size(),
                                                    json.data(), json.size(), kCompressionLevel);
   if (ZSTD_isError(size)) throw std::bad_alloc();  // the bound leaves no other cause
-  data.resize(size);
-  return data;
+  return {data.data(), size};                      // without the room that the bound asked for
 }
 
 Result<Record> RecordCodec::decode(std::string_view data) {
@@ -193,12 +212,13 @@ Result<Record> RecordCodec::decode(std::string_view data) {
   }
 }
 
-std::string train_dictionary(std::span<const Record> samples, std::size_t capacity) {
+std::string train_dictionary(std::span<const Record* const> samples, std::size_t capacity) {
   std::string joined;
   std::vector<std::size_t> sizes;
-  for (const Record& record : samples) {
+  for (const Record* const record : samples) {
     if (joined.size() >= kMaxTrainingBytes) break;
-    const std::string json = to_json(record);
+    if (bytes_of(*record) > kMaxSampleBytes) continue;
+    const std::string json = to_json(*record);
     joined += json;
     sizes.push_back(json.size());
   }

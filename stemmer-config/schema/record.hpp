@@ -21,6 +21,12 @@
 
 namespace fundstelle {
 
+/// Blocks of a page that stand in elements that a selector of the user's rules means.
+struct SelectedBlocks {
+  std::string selector;               ///< as the rules had it
+  std::vector<std::uint32_t> blocks;  ///< places in Record::blocks, ascending
+};
+
 struct Record {
   std::string id;    ///< given id, else canonical address, else path
   std::string path;  ///< file it was read from, absolute; empty for standard input
@@ -36,6 +42,8 @@ struct Record {
   std::string language;       ///< ISO 639-1, or empty where it cannot be told
   std::string extra;          ///< unknown keys of a JSON Lines row, a JSON object as text; or empty
   std::vector<Block> blocks;  ///< all of them, in the input's order, suppressed ones included
+  std::vector<SelectedBlocks>
+      selected{};  ///< what the markup, which is not kept, said to the rules of its time
 };
 
 /// Not thread-safe: one a thread.
@@ -62,7 +70,7 @@ class RecordCodec {
 
 /// A zstd dictionary of at most `capacity` bytes trained on the records' encoded form; empty where the
 /// samples are too few or too small for one to pay.
-[[nodiscard]] std::string train_dictionary(std::span<const Record> samples,
+[[nodiscard]] std::string train_dictionary(std::span<const Record* const> samples,
                                            std::size_t capacity = 110 * 1024);
 
 }  // namespace fundstelle

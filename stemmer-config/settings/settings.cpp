@@ -273,6 +273,7 @@ Result<Settings> load_settings(const std::filesystem::path& file) {
   std::string model = "german/line-model.tsv";
   std::string related_words;
   std::string markup_words = "german/markup-words.txt";
+  std::string rules;
   SettingsReader reader(origin, *root);
   reader.section("analysis", [&](TomlSection& section) {
     read_analysis(section, settings.analysis);
@@ -284,6 +285,7 @@ Result<Settings> load_settings(const std::filesystem::path& file) {
     section.read("phrases", phrases);
     section.read("model", model);
     section.read("markup_words", markup_words);
+    section.read("rules", rules);
     section.read("furniture_documents", settings.filter.furniture_documents, {2, 1000});
   });
   reader.refuse_other_sections();
@@ -293,6 +295,7 @@ Result<Settings> load_settings(const std::filesystem::path& file) {
   settings.filter.phrases = folder / phrases;
   settings.filter.model = folder / model;
   settings.filter.markup_words = folder / markup_words;
+  if (!rules.empty()) settings.filter.rules = folder / rules;
   settings.analysis.compounds.dictionary = (folder / settings.analysis.compounds.dictionary).string();
   for (std::size_t i = 0; i < kLists.size(); ++i) {
     if (list_files[i].empty()) continue;

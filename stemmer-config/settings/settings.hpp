@@ -102,6 +102,7 @@ struct FilterSettings {
   std::filesystem::path phrases;          ///< folder of phrase families, one file each
   std::filesystem::path model;            ///< table of the line model's weights
   std::filesystem::path markup_words;     ///< list of words in class, id and role
+  std::filesystem::path rules;            ///< the user's own rules; empty: none are named
   std::uint32_t furniture_documents = 3;  ///< a short line on so many documents of a site is furniture
 };
 

@@ -156,6 +156,29 @@ TEST_CASE("document builder: values hold what a run and a searcher look up") {
   CHECK(labelling->site == "heute.example");
 }
 
+TEST_CASE("document builder: a labelling is read as it was written") {
+  const Labelling written{.site_documents = 12,
+                          .structure = Structure::Page,
+                          .site = "/archiv/u7 s1/w",
+                          .rules = 0xFEDCBA9876543210,
+                          .suppressed_words = 340,
+                          .unsure_words = 17,
+                          .is_kept_whole = true};
+  CHECK(serialize(written) == "p12/rfedcba9876543210/s340/u17/w /archiv/u7 s1/w");
+  const Labelling read = parse_labelling(serialize(written)).value();
+  CHECK(read.site_documents == written.site_documents);
+  CHECK(read.structure == written.structure);
+  CHECK(read.site == written.site);
+  CHECK(read.rules == written.rules);
+  CHECK(read.suppressed_words == written.suppressed_words);
+  CHECK(read.unsure_words == written.unsure_words);
+  CHECK(read.is_kept_whole);
+  for (const char* wrong : {"t12/ x", "t12/q x", "t12/s x", "t12s3 x", "t/s3 x", "t12/w"}) {
+    CAPTURE(wrong);
+    CHECK_FALSE(parse_labelling(wrong).has_value());
+  }
+}
+
 TEST_CASE("document builder: a labelling that nobody wrote is an error") {
   CHECK(parse_labelling(serialize({7, Structure::Declared, "a b"}))->structure == Structure::Declared);
   CHECK(parse_labelling(serialize({7, Structure::Declared, "a b"}))->site == "a b");

@@ -583,3 +583,110 @@ TEST_CASE("indexing run: a crash at any step leaves the old state or the new, an
   }
   CHECK(step > 8);  // how many depends on whether any label changes between the runs
 }
+
+namespace {
+
+/// Three documents of one folder, a text and a page among them, that all have the line "Seemannsgarn".
+void write_yarns(const InventedArchive& archive) {
+  archive.write("a.txt", article("Stadtrat vertagt Brücke", 1) +
+                             "\nSeemannsgarn wird hier gesponnen, sagte die "
+                             "Bürgermeisterin nach der Sitzung des Rates.\n");
+  archive.write("b.html",
+                "<html><body><h1>Hafen</h1><p>Der Rat der Stadt hat am Dienstag über den Hafen beraten, und "
+                "die Entscheidung soll bald fallen.</p><div class=garn><p>Seemannsgarn wird hier gesponnen, "
+                "sagte die Bürgermeisterin nach der Sitzung des Rates.</p></div></body></html>");
+}
+
+RunOptions with_rules(const InventedArchive& archive, const std::string& rules) {
+  const fs::path file = archive.database().parent_path() / "given.toml";
+  std::ofstream(file) << rules;
+  RunOptions run = archive.options();
+  run.settings.filter.rules = file;
+  return run;
+}
+
+constexpr const char* kTextRule = "[[rule]]\nstarts_with = 'Seemannsgarn'\nlabel = 'boilerplate'\n";
+constexpr const char* kSelectorRule = "[[rule]]\nselector = '.garn'\nlabel = 'comment'\n";
+
+}  // namespace
+
+TEST_CASE("indexing run: the user's rules are kept by the database, and later runs go by them") {
+  const InventedArchive archive;
+  write_yarns(archive);
+  CHECK(archive.index().added == 2);
+  CHECK(archive.count("seemannsgarn") == 2);
+  // New rules judge what is there already, though no file has changed.
+  RunSummary summary = archive.index(with_rules(archive, kTextRule));
+  CHECK(summary.unchanged == 2);
+  CHECK(summary.judged_anew == 2);
+  CHECK(archive.count("seemannsgarn") == 0);
+  CHECK(archive.count("XBPseemannsgarn") == 2);
+  CHECK(fs::exists(archive.database() / "rules.toml"));
+  CHECK_FALSE(fs::exists(archive.database() / "rules.pending"));
+  // A run that names none goes by them, and has nothing to do again.
+  archive.write("c.txt", article("Tunnel", 2) +
+                             "\nSeemannsgarn auch hier, sagte die Bürgermeisterin nach der "
+                             "Sitzung des Rates der Stadt.\n");
+  summary = archive.index();
+  CHECK(summary.added == 1);
+  CHECK(summary.judged_anew == 0);
+  CHECK(archive.count("XBPseemannsgarn") == 3);
+  // An empty file ends them.
+  summary = archive.index(with_rules(archive, "# keine mehr\n"));
+  CHECK(summary.judged_anew == 3);
+  CHECK(archive.count("seemannsgarn") == 3);
+  CHECK_FALSE(fs::exists(archive.database() / "rules.toml"));
+  check_clean(archive.database());
+}
+
+TEST_CASE(
+    "indexing run: pages are read again where a rule asks their markup, and judged anew from what is kept") {
+  const InventedArchive archive;
+  write_yarns(archive);
+  (void)archive.index();
+  RunSummary summary = archive.index(with_rules(archive, kSelectorRule));
+  CHECK(summary.replaced == 1);
+  CHECK(archive.count("XCOMseemannsgarn") == 1);
+  CHECK(archive.count("seemannsgarn") == 1);
+  // The selector's blocks are known now: another label needs no page.
+  fs::remove(archive.folder() / "b.html");
+  RunOptions elsewhere = with_rules(archive, "[[rule]]\nselector = '.garn'\nlabel = 'boilerplate'\n");
+  elsewhere.paths = {archive.write("x/x.txt", article("Tunnel", 2)).string()};
+  summary = archive.index(elsewhere);
+  CHECK(summary.judged_anew == 1);
+  CHECK(archive.count("XBPseemannsgarn") == 1);
+}
+
+TEST_CASE("indexing run: a run that was stopped before all was judged by new rules leaves that to the next") {
+  const InventedArchive archive;
+  write_yarns(archive);
+  (void)archive.index();
+  const RunOptions run = with_rules(archive, kTextRule);
+  bool stop = true;
+  archive.observer.stop_at = [&] { return stop; };
+  CHECK(archive.index(run).is_interrupted);
+  CHECK(fs::exists(archive.database() / "rules.pending"));
+  stop = false;
+  const RunSummary summary = archive.index();
+  CHECK(summary.judged_anew == 2);
+  CHECK(archive.count("XBPseemannsgarn") == 2);
+  CHECK_FALSE(fs::exists(archive.database() / "rules.pending"));
+}
+
+TEST_CASE("indexing run: broken rules are refused before anything is written") {
+  const InventedArchive archive;
+  write_yarns(archive);
+  const Result<RunSummary> summary = archive.try_index(with_rules(archive, "[[rule]]\nlabel = 'body'\n"));
+  REQUIRE_FALSE(summary.has_value());
+  CHECK(summary.error().message.find("given.toml:1: the rule asks for nothing") != std::string::npos);
+  CHECK_FALSE(fs::exists(archive.database()));
+}
+
+TEST_CASE("indexing run: a document of which no block reads like an article is kept whole and counted") {
+  const InventedArchive archive;
+  archive.write("a.txt", article("Brücke", 1));
+  archive.write("menue.txt", "Startseite\nAnmelden\nSuche\nImpressum\n");
+  const RunSummary summary = archive.index();
+  CHECK(summary.kept_whole == 1);
+  CHECK(archive.count("impressum") == 1);
+}

@@ -70,7 +70,9 @@ TEST_CASE("record: what the markup said of a block comes back") {
 TEST_CASE("record: a trained dictionary shrinks records, and they cannot be read without it") {
   std::vector<Record> samples;
   for (int i = 0; i < 200; ++i) samples.push_back(sample(i));
-  const std::string dictionary = train_dictionary(samples);
+  std::vector<const Record*> all;
+  for (const Record& one : samples) all.push_back(&one);
+  const std::string dictionary = train_dictionary(all);
   REQUIRE_FALSE(dictionary.empty());
 
   RecordCodec plain;
