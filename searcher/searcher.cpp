@@ -96,13 +96,13 @@ struct Page {
 /// second stage orders them.
 Page match(Session& session, const Question& question, const SearchOptions& options) {
   Xapian::Enquire enquire(session.database.index());
-  enquire.set_query(session.database.hidden().without(question.built.ranked()));
+  enquire.set_query(session.database.asked(question.built.ranked()));
   if (question.built.has_weight) {
     const RankingSettings& ranking = session.database.settings().ranking;
     enquire.set_weighting_scheme(weighting(ranking));
   } else {
     // Filters alone rank nothing: the newest first.
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_weighting_scheme(CountingWeight());
     enquire.set_sort_by_value(static_cast<Xapian::valueno>(schema::Slot::Date), true);
   }
   if (options.collapse_similar) enquire.set_collapse_key(static_cast<Xapian::valueno>(schema::Slot::Cluster));
@@ -136,8 +136,8 @@ Page match(Session& session, const Question& question, const SearchOptions& opti
 /// All matches of a query that finds, counted without what only ranks them.
 std::size_t count(Session& session, const Xapian::Query& finding) {
   Xapian::Enquire enquire(session.database.index());
-  enquire.set_query(session.database.hidden().without(finding));
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_query(session.database.asked(finding));
+  enquire.set_weighting_scheme(CountingWeight());
   return enquire.get_mset(0, 0, session.database.index().get_doccount()).get_matches_lower_bound();
 }
 
@@ -211,8 +211,7 @@ Result<Answer> ask(Session& session, std::string_view query, const SearchOptions
         answer.warnings.push_back(fmt::format("{}: {}.", hit.id, filled.error().message));
         answer.is_partial = true;
       }
-      if (options.collapse_similar && options.detail != HitDetail::Ids)
-        hit.similar = count_similar(session, question, document);
+      if (options.detail != HitDetail::Ids) hit.similar = count_similar(session, question, document);
       answer.hits.push_back(std::move(hit));
     }
   }

@@ -147,6 +147,7 @@ Result<void> OpenDatabase::add_segment(const fs::path& folder, const fs::path& p
     const auto owed =
         journal.deletions.find(fmt::format("{}/{}", schema::kSegmentsFolder, path.filename().string()));
     if (owed != journal.deletions.end()) hidden_.add(*segment, owed->second);
+    terms_of_all_.add(*segment);
     index_.add_database(*segment);
     segments_.push_back(path);
   });

@@ -7,6 +7,7 @@
 
 #include "compounds/compound_lexicon.hpp"
 #include "database/hidden_documents.hpp"
+#include "database/terms_of_all.hpp"
 #include "schema/journal.hpp"
 #include "schema/record.hpp"
 #include "settings/settings.hpp"
@@ -43,6 +44,10 @@ class OpenDatabase {
   /// Knows the dictionaries of all segments.
   [[nodiscard]] RecordCodec& codec() { return codec_; }
   [[nodiscard]] const HiddenDocuments& hidden() const { return hidden_; }
+  /// `query` as it is to be asked: without hidden documents, and readable to Xapian.
+  [[nodiscard]] Xapian::Query asked(const Xapian::Query& query) const {
+    return hidden_.without(terms_of_all_.readable(query));
+  }
   /// A sentence for each segment that was left out.
   [[nodiscard]] const std::vector<std::string>& damaged() const { return damaged_; }
   /// Those of the segments that Xapian's check finds damaged, read from the disk from end to end.
@@ -72,6 +77,7 @@ class OpenDatabase {
   std::shared_ptr<const german::CompoundLexicon> lexicon_;
   RecordCodec codec_;
   HiddenDocuments hidden_;
+  TermsOfAll terms_of_all_;
   std::vector<std::filesystem::path> segments_;
   std::vector<std::string> damaged_;
 };
