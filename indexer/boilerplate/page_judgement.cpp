@@ -30,6 +30,7 @@ constexpr std::uint32_t kLongestFixedLine = 70;
 constexpr std::uint32_t kLongestFixedStart = 250;
 /// What the model must say against a line between two lines of the article for it to go.
 constexpr float kInsideOdds = -1.2F;
+constexpr std::uint32_t kClosingSentence = 16;  ///< words
 constexpr float kAttributionOdds = -3;
 constexpr std::uint32_t kLongestByline = 10;  ///< words
 /// Words a page must keep; below, its longest prose is kept although the model holds it for furniture.
@@ -91,6 +92,7 @@ void PageJudgement::judge() {
   judge_by_counts();
   core_ = find_core(facts_, odds_);
   keep_inside_prose();
+  keep_closing_sentence();
   suppress_teasers();
   suppress_fixed_phrases();
   suppress_other_scripts();
@@ -196,6 +198,20 @@ void PageJudgement::keep_inside_prose() {
     const bool next = kept_prose(i + 1) || (is_body(i + 1) && i + 2 < blocks_.size() && kept_prose(i + 2));
     if (next)
       set(i, Label::Body, attribution ? "says whose words stand above" : "short line between paragraphs");
+  }
+}
+
+/// The article's last sentences, short and alone, look like the furniture behind them.
+void PageJudgement::keep_closing_sentence() {
+  const std::uint64_t telling =
+      ~(families_.of_kind(FamilyKind::Words) | families_.of_kind(FamilyKind::Caption));
+  for (std::size_t i = 1; i < blocks_.size(); ++i) {
+    if (settled_[i] || blocks_[i].label != Label::Boilerplate || odds_[i] < kInsideOdds) continue;
+    const LineFacts& line = facts_[i];
+    if (!line.is_prose() || line.markup.link_share >= 50 || (line.hits.families & telling) != 0) continue;
+    const bool is_alone = i + 1 == blocks_.size() || !facts_[i + 1].is_prose();
+    if (line.words <= kClosingSentence && is_alone && is_body(i - 1) && facts_[i - 1].is_prose())
+      set(i, Label::Body, "sentence right behind a paragraph of the article");
   }
 }
 

@@ -36,6 +36,7 @@ class PageJudgement {
   void suppress_fixed_phrases();
   void suppress_other_scripts();
   void keep_inside_prose();
+  void keep_closing_sentence();
   void suppress_teasers();
   void label_comments();
   void label_captions();
