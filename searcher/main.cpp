@@ -31,9 +31,9 @@ SearchOptions search_options(const CommandLine& line, HitDetail detail) {
   options.offset = line.offset;
   options.limit = line.limit;
   options.detail = detail;
-  // A ranking alone tells neither totals nor suggestions, and is judged document by document.
+  options.collapse_similar = line.collapses;
+  // A ranking alone tells neither totals nor suggestions.
   const bool is_ranking = detail == HitDetail::Ids;
-  options.collapse_similar = !line.shows_all && !is_ranking;
   options.exact_total = options.suggest = !is_ranking;
   return options;
 }
@@ -84,8 +84,8 @@ ExitStatus run(const CommandLine& line) {
   Result<Searcher> searcher = Searcher::open(line.databases);
   if (!searcher) return report(searcher.error());
   const terminal::Terminal screen = terminal::look_at_terminal();
-  const std::unique_ptr<output::Output> output =
-      output::make_output({line.format, !line.queries_file.empty(), screen.width, screen.has_colour}, stdout);
+  const std::unique_ptr<output::Output> output = output::make_output(
+      {line.format, !line.queries_file.empty(), screen.width, screen.has_colour, line.collapses}, stdout);
   std::set<ExitStatus> statuses;
   if (!line.similar_to.empty()) {
     const Result<bool> shown = show_similar(*searcher, line, *output);

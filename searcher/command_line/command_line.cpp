@@ -42,6 +42,8 @@ std::variant<CommandLine, int> parse_command_line(int argc, char** argv) {
   std::vector<std::string> databases;
   std::vector<std::string> words;
   std::string format = "text";
+  bool shows_all = false;
+  bool collapses = false;
   CLI::App app("Searches a German news archive that fundstelle-index has indexed.", "fundstelle-search");
   app.footer(kQueries);
   app.add_option("--db", databases,
@@ -60,9 +62,10 @@ std::variant<CommandLine, int> parse_command_line(int argc, char** argv) {
   auto* queries = app.add_option("--queries", line.queries_file,
                                  "File of queries, one a line: id, tab, query; - for standard input")
                       ->option_text("FILE");
-  app.add_flag("--all", line.shows_all,
-               "Show each document, as trec always does; else of those that print the same text the best, "
-               "and how many it stands for");
+  auto* all = app.add_flag("--all", shows_all,
+                           "Show each document: so do all formats but text, which of those that print the "
+                           "same text shows the best, and how many it stands for");
+  app.add_flag("--collapse", collapses, "Do as text does in the other formats, too")->excludes(all);
   auto* similar =
       app.add_option("--similar", line.similar_to,
                      "Instead of a query: documents that print the same text as this one, and how "
@@ -88,6 +91,8 @@ std::variant<CommandLine, int> parse_command_line(int argc, char** argv) {
   line.databases.assign(databases.begin(), databases.end());
   if (line.databases.empty()) line.databases.push_back(default_database());
   line.format = output::parse_format(format).value_or(output::OutputFormat::Text);
+  // Who reads the others is a program, which is to get what the query finds.
+  line.collapses = line.format == output::OutputFormat::Text ? !shows_all : collapses;
   return line;
 }
 

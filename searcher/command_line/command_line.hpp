@@ -19,7 +19,7 @@ struct CommandLine {
   std::size_t offset = 0;
   output::OutputFormat format = output::OutputFormat::Text;
   bool explains = false;
-  bool shows_all = false;    ///< documents that print the same text, each
+  bool collapses = true;     ///< of documents that print the same text, show the best
   std::string similar_to;    ///< the id of --similar; empty without it
   std::string queries_file;  ///< "-" for standard input; empty without --queries
   std::string query;         ///< the arguments, joined by spaces

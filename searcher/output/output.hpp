@@ -28,6 +28,7 @@ struct OutputOptions {
   bool is_batch = false;   ///< many queries: json gives a line an answer, rows say which query they answer
   std::size_t width = 80;  ///< columns of text
   bool has_colour = false;
+  bool collapses = false;  ///< similar hits were left out: text says how many
 };
 
 struct Asked {

@@ -57,7 +57,8 @@ class TextOutput final : public Output {
       fmt::print(file_, "{}{:.0f} % in common: {} words\n", indent, 100 * hit.shared->share,
                  hit.shared->words);
     write_lines(indent, indent, hit.snippet.text, hit.snippet.highlights, "");
-    if (hit.similar != 0) fmt::print(file_, "{}{}and {} similar{}\n", indent, dim(), hit.similar, plain());
+    if (options_.collapses && hit.similar != 0)
+      fmt::print(file_, "{}{}and {} similar{}\n", indent, dim(), hit.similar, plain());
     if (explains)
       for (const Match& match : hit.matches)
         fmt::print(file_, "{}{} <- {} ({}{})\n", indent, match.text, printable(match.query),

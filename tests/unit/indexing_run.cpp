@@ -624,9 +624,10 @@ TEST_CASE("indexing run: the user's rules are kept by the database, and later ru
   CHECK(fs::exists(archive.database() / "rules.toml"));
   CHECK_FALSE(fs::exists(archive.database() / "rules.pending"));
   // A run that names none goes by them, and has nothing to do again.
-  archive.write("c.txt", article("Tunnel", 2) +
-                             "\nSeemannsgarn auch hier, sagte die Bürgermeisterin nach der "
-                             "Sitzung des Rates der Stadt.\n");
+  archive.write("c.txt",
+                article("Tunnel", 2) +
+                    "\nSeemannsgarn sei auch hier gesponnen worden, sagte die Bürgermeisterin nach der "
+                    "Sitzung des Rates der Stadt, und sie habe selten so gelacht wie an diesem Abend.\n");
   summary = archive.index();
   CHECK(summary.added == 1);
   CHECK(summary.judged_anew == 0);

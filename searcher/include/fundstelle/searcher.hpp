@@ -76,7 +76,8 @@ struct Hit {
   std::string source;
   Snippet snippet;
   std::vector<Match> matches;
-  std::size_t similar = 0;  ///< further documents that match and print the same text, shown by this one
+  std::size_t similar = 0;  ///< further documents that match and print the same text; collapsed, this
+                            ///< one stands for them
   std::optional<SharedPassages> shared;  ///< of Searcher::similar() alone
 };
 
