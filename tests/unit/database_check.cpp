@@ -61,7 +61,8 @@ TEST_CASE("database check: a whole database has nothing to be found") {
 }
 
 TEST_CASE(
-    "database check: a damaged and a missing segment are named; repaired, the rest is whole and add heals "
+    "database check: a damaged and a missing segment are named, and repaired, the rest is whole and add "
+    "heals "
     "it") {
   const InventedArchive archive;
   fill(archive);

@@ -53,7 +53,8 @@ const std::string kRss = R"(<?xml version="1.0" encoding="UTF-8"?>
 
 }  // namespace
 
-TEST_CASE("feed: an RSS entry says address, title, day, authors, section; its fullest text is the article") {
+TEST_CASE(
+    "feed: an RSS entry says address, title, day, authors, section, and its fullest text is the article") {
   for (const std::size_t piece : {3U, 65536U}) {
     const Outcome outcome = read(kRss, 1 << 20, piece);
     CHECK(outcome.failures.empty());

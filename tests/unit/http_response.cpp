@@ -67,7 +67,7 @@ TEST_CASE("http response: gzip, deflate, br and zstd are undone, what is plain a
   CHECK(without_coding(std::string("\x0B\x02\x80hello\x03", 9), "br", kLimit).value() == "hello");
 }
 
-TEST_CASE("http response: of a body that is cut off stays what could be read; a bomb is refused") {
+TEST_CASE("http response: of a body that is cut off stays what could be read, and a bomb is refused") {
   const std::string page(100'000, 'a');
   std::string text;
   for (int i = 0; i < 5000; ++i) text += std::to_string(i * 7919) + " Deiche ";

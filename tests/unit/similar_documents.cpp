@@ -181,7 +181,7 @@ TEST_CASE("similar documents: the documents like one are listed with their share
   CHECK(searcher.similar("other").value().hits.empty());
 }
 
-TEST_CASE("similar documents: a document is named by its id or its file; an unknown one is told") {
+TEST_CASE("similar documents: a document is named by its id or its file, and an unknown one is told") {
   const InventedArchive archive;
   const std::string report = joined({invented_text(1, 60) + "\n\n" + invented_text(2, 90)});
   const std::filesystem::path a = archive.write("a.txt", "Titel eins\n\n" + report + "\n");

@@ -88,7 +88,7 @@ TEST_CASE("user rules: texts are compared without case, numbers and punctuation,
         std::vector<unsigned>{1, 0, 4, 0, 0, 7});
 }
 
-TEST_CASE("user rules: of all that a rule asks, a block must meet all; the first rule met counts") {
+TEST_CASE("user rules: of all that a rule asks, a block must meet all, and the first rule met counts") {
   const UserRules rules = rules_of(
       "[[rule]]\nstarts_with = 'Von'\nregex = 'Uhr$'\nlabel = 'boilerplate'\n"
       "[[rule]]\nstarts_with = 'Von'\nlabel = 'body'\n");

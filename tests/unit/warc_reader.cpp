@@ -116,7 +116,8 @@ TEST_CASE("warc: what holds no article is counted by kind and is no failure") {
   CHECK(outcome.skipped.size() == 7);
 }
 
-TEST_CASE("warc: records of one gzip member each, as crawlers write them; a damaged one costs only itself") {
+TEST_CASE(
+    "warc: records of one gzip member each, as crawlers write them, and a damaged one costs only itself") {
   std::string damaged = gzipped(response("https://bote.example/b", kPage + std::string(3000, 'x')));
   damaged[damaged.size() / 2] = static_cast<char>(damaged[damaged.size() / 2] ^ 0x55);
   const auto outcome_of = [](std::string packed) {
