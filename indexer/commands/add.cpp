@@ -52,6 +52,10 @@ class TerminalObserver : public RunObserver {
   std::optional<ProgressLine> line_;
 };
 
+std::string documents(std::uint64_t count) {
+  return fmt::format("{} {}", grouped(count), count == 1 ? "document" : "documents");
+}
+
 void print_summary(const RunSummary& summary, const std::string& database) {
   std::string changes;
   const auto count = [&](std::uint64_t number, std::string_view what) {
@@ -67,34 +71,32 @@ void print_summary(const RunSummary& summary, const std::string& database) {
              static_cast<double>(summary.bytes) / 1e6 / std::max(summary.took.count(), 0.001));
   if (!summary.skipped.empty()) fmt::print(stderr, "{}\n", told_skips(summary.skipped));
   if (summary.duplicates != 0)
-    fmt::print(stderr,
-               "{} documents had the identity of another one of this run; the last one of each counts\n",
-               grouped(summary.duplicates));
+    fmt::print(stderr, "{} had the identity of another one of this run; the last one of each counts\n",
+               documents(summary.duplicates));
   if (summary.blocks != 0)
     fmt::print(stderr, "{} of {} blocks suppressed as boilerplate, teasers or comments\n",
                grouped(summary.suppressed_blocks), grouped(summary.blocks));
   if (summary.kept_whole != 0)
-    fmt::print(stderr, "{} {} kept whole: no block reads like an article\n", grouped(summary.kept_whole),
-               summary.kept_whole == 1 ? "document" : "documents");
+    fmt::print(stderr, "{} kept whole: no block reads like an article\n", documents(summary.kept_whole));
   if (summary.judged_anew != 0)
-    fmt::print(stderr, "{} documents judged anew, since more is known of their sites now or rules are new\n",
-               grouped(summary.judged_anew));
-  fmt::print(stderr, "{}: {} {}, {}\n", database, grouped(summary.documents),
-             summary.documents == 1 ? "document" : "documents", in_bytes(summary.database_bytes));
+    fmt::print(stderr, "{} judged anew, since more is known of their sites now or rules are new\n",
+               documents(summary.judged_anew));
+  fmt::print(stderr, "{}: {}, {}\n", database, documents(summary.documents),
+             in_bytes(summary.database_bytes));
   if (summary.is_interrupted)
     fmt::print(stderr, "stopped: what was done is published; run the same command again for the rest\n");
 }
 
 /// Told always: a disk that is not mounted looks like an archive that was deleted.
 void print_vanished(const RunSummary& summary) {
-  const auto documents = [](std::uint64_t count) {
+  const auto lost = [](std::uint64_t count) {
     return fmt::format("{} {}", grouped(count),
                        count == 1 ? "document whose file is gone" : "documents whose files are gone");
   };
-  if (summary.removed != 0) fmt::print(stderr, "removed {}\n", documents(summary.removed));
+  if (summary.removed != 0) fmt::print(stderr, "removed {}\n", lost(summary.removed));
   if (summary.vanished == 0) return;
   fmt::print(
-      stderr, "kept {}{}\n", documents(summary.vanished),
+      stderr, "kept {}{}\n", lost(summary.vanished),
       summary.found_nothing
           ? ": no file at all was found, as on a disk that is not mounted; fundstelle-index remove takes "
             "them out"
