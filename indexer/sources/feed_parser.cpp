@@ -100,7 +100,7 @@ std::string day_of_mail_date(std::string_view date) {
 
 struct FeedParser::Inside {
   explicit Inside(std::size_t limit);
-  ~Inside() { xmlFreeParserCtxt(context); }
+  ~Inside();
   Inside(const Inside&) = delete;
   Inside& operator=(const Inside&) = delete;
 
@@ -181,6 +181,12 @@ FeedParser::Inside::Inside(std::size_t limit) : most_bytes(limit) {
   context = xmlCreatePushParserCtxt(&handler, this, nullptr, 0, nullptr);
   if (context == nullptr) throw std::bad_alloc();
   xmlCtxtUseOptions(context, XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+}
+
+FeedParser::Inside::~Inside() {
+  // For entities that a feed declares, the parser makes a document all the same.
+  xmlFreeDoc(context->myDoc);
+  xmlFreeParserCtxt(context);
 }
 
 /// Text of the field at hand, up to the entry's limit.
