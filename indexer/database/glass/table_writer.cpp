@@ -1,7 +1,6 @@
 #include "database/glass/table_writer.hpp"
 
 #include <algorithm>
-#include <cstring>
 #include <stdexcept>
 
 namespace fundstelle::glass {
@@ -42,8 +41,7 @@ void put(std::uint8_t* at, std::uint32_t value) {
 }
 
 std::uint8_t* put(std::uint8_t* at, std::string_view bytes) {
-  std::memcpy(at, bytes.data(), bytes.size());
-  return at + bytes.size();
+  return std::copy(bytes.begin(), bytes.end(), at);  // unlike memcpy, also of no bytes at no address
 }
 
 /// The shortest front of `key` that sorts behind `before`; all of it where they are the same.
