@@ -223,10 +223,12 @@ Result<Answer> ask(Session& session, std::string_view query, const SearchOptions
   return answer;
 }
 
-/// 0 where there is none.
-Xapian::docid find_document(const Xapian::Database& index, std::string_view id) {
+/// 0 where there is none but hidden ones.
+Xapian::docid find_document(const Xapian::Database& index, std::string_view id,
+                            const std::set<Xapian::docid>& hidden) {
   for (const std::string& term : {schema::id_term(id), schema::file_term(id)})
-    if (auto at = index.postlist_begin(term); at != index.postlist_end(term)) return *at;
+    for (auto at = index.postlist_begin(term); at != index.postlist_end(term); ++at)
+      if (!hidden.contains(*at)) return *at;
   return 0;
 }
 
@@ -235,12 +237,13 @@ Result<Answer> find_similar(Session& session, std::string_view id, const SearchO
   if (!session.database.settings().similarity.enabled)
     return failure(ErrorCode::Incompatible, "the database was made without looking for similar documents",
                    "make a new one with enabled = true under [similarity] in the settings");
-  const Xapian::docid document = find_document(index, id);
+  const std::set<Xapian::docid> hidden = session.database.hidden().numbers_in(index);
+  const Xapian::docid document = find_document(index, id, hidden);
   if (document == 0)
     return failure(ErrorCode::NotFound, fmt::format("{}: no document has this id or is this file", id),
                    "ids are in the output of --format json");
   Result<std::vector<SimilarDocument>> similar =
-      similar_documents(session.database, session.analyzer, document, options.snippet_length);
+      similar_documents(session.database, session.analyzer, document, hidden, options.snippet_length);
   if (!similar) return tl::unexpected(std::move(similar).error());
   Answer answer;
   answer.query = std::string(id);

@@ -68,10 +68,23 @@ void HiddenDocuments::add(const Xapian::Database& segment, const std::set<Xapian
   }
 }
 
-Xapian::Query HiddenDocuments::without(const Xapian::Query& query) const {
-  if (size_ == 0) return query;
+Xapian::Query HiddenDocuments::query() const {
   Xapian::PostingSource* source = new HiddenSource(documents_);
-  return {Xapian::Query::OP_AND_NOT, query, Xapian::Query(source->release())};  // the query owns it from here
+  return Xapian::Query(source->release());  // which owns it from here
+}
+
+Xapian::Query HiddenDocuments::without(const Xapian::Query& query) const {
+  return size_ == 0 ? query : Xapian::Query(Xapian::Query::OP_AND_NOT, query, this->query());
+}
+
+std::set<Xapian::docid> HiddenDocuments::numbers_in(const Xapian::Database& index) const {
+  std::set<Xapian::docid> numbers;
+  if (size_ == 0) return numbers;
+  Xapian::Enquire enquire(index);
+  enquire.set_query(query());
+  const Xapian::MSet found = enquire.get_mset(0, index.get_doccount());
+  for (auto at = found.begin(); at != found.end(); ++at) numbers.insert(*at);
+  return numbers;
 }
 
 }  // namespace fundstelle::searching

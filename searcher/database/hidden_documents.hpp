@@ -26,11 +26,16 @@ class HiddenDocuments {
   /// `query` without them.
   [[nodiscard]] Xapian::Query without(const Xapian::Query& query) const;
 
+  /// Their numbers in `index`, the database of all segments.
+  [[nodiscard]] std::set<Xapian::docid> numbers_in(const Xapian::Database& index) const;
+
   /// Those that are still there.
   [[nodiscard]] std::size_t size() const { return size_; }
 
  private:
   using ByUuid = std::map<std::string, std::set<Xapian::docid>>;
+
+  [[nodiscard]] Xapian::Query query() const;
 
   std::shared_ptr<ByUuid> documents_ = std::make_shared<ByUuid>();
   std::size_t size_ = 0;

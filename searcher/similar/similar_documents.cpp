@@ -32,9 +32,11 @@ std::set<Xapian::docid> cluster_of(const Xapian::Database& index, Xapian::docid 
   return {index.postlist_begin(term), index.postlist_end(term)};
 }
 
-/// The cluster first, then who has the most fingerprints in common; without the document itself.
+/// The cluster first, then who has the most fingerprints in common; without the document itself and without
+/// `hidden`.
 std::vector<Xapian::docid> candidates(const Xapian::Database& index, Xapian::docid document,
-                                      const std::set<Xapian::docid>& cluster) {
+                                      const std::set<Xapian::docid>& cluster,
+                                      const std::set<Xapian::docid>& hidden) {
   std::map<Xapian::docid, std::size_t> votes;
   const std::string prefix(schema::kFingerprintPrefix);
   auto term = index.termlist_begin(document);
@@ -42,6 +44,7 @@ std::vector<Xapian::docid> candidates(const Xapian::Database& index, Xapian::doc
     add_holders(index, *term, votes);
   for (const Xapian::docid member : cluster) votes.try_emplace(member, 0);
   votes.erase(document);
+  for (const Xapian::docid number : hidden) votes.erase(number);
   std::vector<std::pair<Xapian::docid, std::size_t>> sorted(votes.begin(), votes.end());
   std::stable_sort(sorted.begin(), sorted.end(), [&](const auto& a, const auto& b) {
     return std::pair(cluster.contains(b.first), b.second) < std::pair(cluster.contains(a.first), a.second);
@@ -83,7 +86,9 @@ std::string longest_passage(const Record& record, const similarity::SharedText& 
 }  // namespace
 
 Result<std::vector<SimilarDocument>> similar_documents(OpenDatabase& database, german::Analyzer& analyzer,
-                                                       Xapian::docid document, std::size_t passage_length) {
+                                                       Xapian::docid document,
+                                                       const std::set<Xapian::docid>& hidden,
+                                                       std::size_t passage_length) {
   const SimilaritySettings& settings = database.settings().similarity;
   const Xapian::Database& index = database.index();
   const Result<Record> record = database.codec().decode(index.get_document(document).get_data());
@@ -91,7 +96,7 @@ Result<std::vector<SimilarDocument>> similar_documents(OpenDatabase& database, g
   const similarity::WordSequence words = similarity::article_words(*record, analyzer);
   const std::set<Xapian::docid> cluster = cluster_of(index, document);
   std::vector<SimilarDocument> similar;
-  for (const Xapian::docid id : candidates(index, document, cluster)) {
+  for (const Xapian::docid id : candidates(index, document, cluster, hidden)) {
     const Result<Record> other = database.codec().decode(index.get_document(id).get_data());
     if (!other) return tl::unexpected(other.error());
     std::vector<similarity::WordPlace> places;

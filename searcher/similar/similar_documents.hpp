@@ -11,6 +11,7 @@
 #include "similarity/passages.hpp"
 
 #include <cstddef>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -25,11 +26,12 @@ struct SimilarDocument {
   std::string passage;  ///< the longest one in common, as this document has it, cut to a snippet's length
 };
 
-/// Near-duplicates of a document, and what else is in its cluster; the largest share first. Throws what
-/// Xapian throws; an error for a damaged record.
+/// Near-duplicates of a document, and what else is in its cluster, without `hidden`; the largest share first.
+/// Throws what Xapian throws; an error for a damaged record.
 [[nodiscard]] Result<std::vector<SimilarDocument>> similar_documents(OpenDatabase& database,
                                                                      german::Analyzer& analyzer,
                                                                      Xapian::docid document,
+                                                                     const std::set<Xapian::docid>& hidden,
                                                                      std::size_t passage_length);
 
 }  // namespace fundstelle::searching

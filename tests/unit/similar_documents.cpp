@@ -1,3 +1,4 @@
+#include "database/journal.hpp"
 #include "schema/field.hpp"
 #include "unit/invented_archive.hpp"
 #include "unit/invented_text.hpp"
@@ -220,6 +221,16 @@ TEST_CASE("similar documents: removed copies are counted no more") {
   CHECK(answer.total == 3);
   for (const Hit& hit : answer.hits) CHECK(hit.similar == (hit.id == "quitten" ? 0 : 1));
   CHECK(ids(searcher.similar("bote").value()) == std::vector<std::string>{"kurier"});
+}
+
+TEST_CASE("similar documents: copies that are replaced and not yet deleted are none") {
+  const Texts all = three_papers();
+  const Indexed indexed({{"bote", all.at("bote")}, {"kurier", all.at("kurier")}, {"post", all.at("post")}});
+  const Indexed other({{"quitten", all.at("quitten")}});
+  REQUIRE(write_journal(indexed.database(), {"", {{"segments/000001", {2}}}}));
+  Searcher searcher = Searcher::open({other.database(), indexed.database()}).value();
+  CHECK(ids(searcher.similar("bote").value()) == std::vector<std::string>{"post"});
+  CHECK_FALSE(searcher.similar("kurier"));
 }
 
 TEST_CASE("similar documents: several databases are searched as one") {
