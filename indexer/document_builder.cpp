@@ -126,8 +126,8 @@ std::string told_site(std::string_view site) {
 /// Writes the terms of one document and keeps its positions.
 class DocumentBuilder::Postings {
  public:
-  Postings(Xapian::Document& document, const FieldWeights& weights)
-      : document_(document), weights_(weights), lead_left_(weights.lead_words) {}
+  Postings(DocumentTarget& target, const FieldWeights& weights)
+      : target_(target), weights_(weights), lead_left_(weights.lead_words) {}
 
   void title(const std::vector<german::Token>& tokens) { kept(tokens, &kTitle, weights_.title); }
   void caption(const std::vector<german::Token>& tokens) { kept(tokens, &kCaption, weights_.caption); }
@@ -148,8 +148,8 @@ class DocumentBuilder::Postings {
       if (field.has_positions)
         with_positions(stem, base_ + token.position, token.span, 0);
       else
-        document_.add_term(stem, 0);
-      document_.add_term(schema::exact_term(field, token.form), 0);
+        target_.add_term(stem, 0);
+      target_.add_term(schema::exact_term(field, token.form), 0);
     }
     if (field.has_positions) next_block(tokens);
   }
@@ -158,13 +158,13 @@ class DocumentBuilder::Postings {
 
   void name(const Field& field, std::string_view text) {
     if (std::string term = schema::name_term(field, text); term.size() > field.prefix.size())
-      document_.add_boolean_term(term);
+      target_.add_term(term, 0);
   }
 
-  void boolean(const std::string& term) { document_.add_boolean_term(term); }
+  void boolean(const std::string& term) { target_.add_term(term, 0); }
 
   void value(Slot which, const std::string& text) {
-    if (!text.empty()) document_.add_value(slot(which), text);
+    if (!text.empty()) target_.add_value(which, text);
   }
 
   [[nodiscard]] std::uint32_t words() const { return words_; }
@@ -187,12 +187,12 @@ class DocumentBuilder::Postings {
   void word(const german::Token& token, const Field* own_field, double weight) {
     const Xapian::termpos position = base_ + token.position;
     with_positions(schema::stem_term(schema::kText, token.stem), position, token.span, wdf(weight));
-    document_.add_term(schema::exact_term(schema::kText, token.form), wdf(weight));
+    target_.add_term(schema::exact_term(schema::kText, token.form), wdf(weight));
     parts(token, schema::kText, position, wdf(weight * weights_.part));
     if (own_field != nullptr) {
       parts(token, *own_field, position, wdf(weights_.part));
       with_positions(schema::stem_term(*own_field, token.stem), position, token.span, wdf(1));
-      document_.add_term(schema::exact_term(*own_field, token.form), wdf(1));
+      target_.add_term(schema::exact_term(*own_field, token.form), wdf(1));
     }
     if (token.kind != german::TokenKind::Stacked) ++words_;
   }
@@ -205,8 +205,8 @@ class DocumentBuilder::Postings {
   /// reach it from either side hold; it counts once.
   void with_positions(const std::string& term, Xapian::termpos position, std::uint32_t span,
                       Xapian::termcount wdf) {
-    document_.add_posting(term, position, wdf);
-    if (span > 1) document_.add_posting(term, position + span - 1, 0);
+    target_.add_posting(term, position, wdf);
+    if (span > 1) target_.add_posting(term, position + span - 1, 0);
   }
 
   void parts(const german::Token& token, const Field& field, Xapian::termpos position,
@@ -224,7 +224,7 @@ class DocumentBuilder::Postings {
     base_ += last + schema::kBlockGap;
   }
 
-  Xapian::Document& document_;
+  DocumentTarget& target_;
   const FieldWeights& weights_;
   std::uint32_t lead_left_;  ///< words of the body that are still the lead's
   Xapian::termpos base_ = 1;
@@ -265,15 +265,15 @@ void DocumentBuilder::post_article(const Record& record, Postings& postings,
   }
 }
 
-void DocumentBuilder::post_passages(IndexedDocument& indexed, Postings& postings) const {
+void DocumentBuilder::post_passages(PostedDocument& posted, Postings& postings) const {
   if (!similarity_.enabled) return;
-  Passages& passages = indexed.passages;
+  Passages& passages = posted.passages;
   passages.fingerprints = similarity::fingerprints(passages.words, similarity_);
   for (const std::uint64_t fingerprint : passages.fingerprints)
     postings.boolean(schema::fingerprint_term(fingerprint));
   // A changed document must not keep the key of what it was: others may have joined that.
   passages.cluster = schema::cluster_key(XXH3_64bits_withSeed(
-      indexed.id.data(), indexed.id.size(),
+      posted.id.data(), posted.id.size(),
       XXH3_64bits(passages.words.data(), passages.words.size() * sizeof(std::uint16_t))));
   postings.boolean(schema::cluster_term(passages.cluster));
   postings.value(Slot::Cluster, passages.cluster);
@@ -297,16 +297,27 @@ void DocumentBuilder::post_field(const Field& field, std::string_view text, Post
 }
 
 IndexedDocument DocumentBuilder::build(const Article& article, std::uint32_t site_documents) {
+  XapianTarget target;
+  PostedDocument posted = post(article, site_documents, target);
+  return {.document = target.document(),
+          .id = std::move(posted.id),
+          .file = std::move(posted.file),
+          .text_bytes = posted.text_bytes,
+          .passages = std::move(posted.passages)};
+}
+
+PostedDocument DocumentBuilder::post(const Article& article, std::uint32_t site_documents,
+                                     DocumentTarget& target) {
   const Record& record = article.record;
-  IndexedDocument indexed{.document = {}, .id = record.id, .file = {}, .text_bytes = 0, .passages = {}};
-  for (const Block& block : record.blocks) indexed.text_bytes += block.text.size();
-  if (!article.file_state.empty()) indexed.file = record.path;
+  PostedDocument posted{.id = record.id, .file = {}, .text_bytes = 0, .passages = {}};
+  for (const Block& block : record.blocks) posted.text_bytes += block.text.size();
+  if (!article.file_state.empty()) posted.file = record.path;
   // Before there are postings, so that never both are in memory in their unpacked form.
-  indexed.document.set_data(codec_.encode(record));
-  Postings postings(indexed.document, weights_);
-  post_article(record, postings, indexed.passages.words);
-  indexed.passages.site = told_site(article.site);
-  post_passages(indexed, postings);
+  target.set_data(codec_.encode(record));
+  Postings postings(target, weights_);
+  post_article(record, postings, posted.passages.words);
+  posted.passages.site = told_site(article.site);
+  post_passages(posted, postings);
   post_suppressed(record, postings);
   post_field(kAuthor, record.author, postings);
   post_field(kSection, record.section, postings);
@@ -349,7 +360,7 @@ IndexedDocument DocumentBuilder::build(const Article& article, std::uint32_t sit
                                                       .unsure_words = article.unsure_words,
                                                       .is_kept_whole = article.is_kept_whole}));
 
-  return indexed;
+  return posted;
 }
 
 }  // namespace fundstelle::indexer

@@ -1,8 +1,9 @@
-/// A labelled article to a Xapian document: postings, values and the stored record.
+/// A labelled article to what the database has of it: postings, values and the stored record.
 ///
 ///     DocumentBuilder builder(german::Analyzer(settings.analysis, lexicon), settings.fields,
-///     settings.similarity); IndexedDocument document = builder.build(article, site_documents);
-///     segment.add(document);
+///                             settings.similarity);
+///     IndexedDocument document = builder.build(article, site_documents);   // holds a Xapian::Document
+///     PostedDocument posted = builder.post(article, site_documents, target);   // it goes to the target
 ///
 /// Terms and values are those of schema/field.hpp. Title, body and captions share one position space, the
 /// title first; comments have one of their own; boilerplate has no positions. Only kept text has weight:
@@ -11,6 +12,7 @@
 
 #include "analyzer/analyzer.hpp"
 #include "article/article.hpp"
+#include "database/document_target.hpp"
 #include "schema/field.hpp"
 #include "schema/record.hpp"
 #include "settings/settings.hpp"
@@ -39,6 +41,14 @@ struct Passages {
 
 struct IndexedDocument {
   Xapian::Document document;
+  std::string id;
+  std::string file;  ///< the file it is the whole of; empty for a row of a file
+  std::size_t text_bytes = 0;
+  Passages passages{};
+};
+
+/// What is to be known of a document beside what the database holds.
+struct PostedDocument {
   std::string id;
   std::string file;  ///< the file it is the whole of; empty for a row of a file
   std::size_t text_bytes = 0;
@@ -77,12 +87,16 @@ class DocumentBuilder {
   /// `site_documents`: documents of the article's site that the filter knew when it labelled the article.
   [[nodiscard]] IndexedDocument build(const Article& article, std::uint32_t site_documents);
 
+  /// The same to the pieces' target, the data first.
+  [[nodiscard]] PostedDocument post(const Article& article, std::uint32_t site_documents,
+                                    DocumentTarget& target);
+
  private:
   class Postings;
 
   void post_article(const Record& record, Postings& postings, similarity::WordSequence& words);
   void post_suppressed(const Record& record, Postings& postings);
-  void post_passages(IndexedDocument& indexed, Postings& postings) const;
+  void post_passages(PostedDocument& posted, Postings& postings) const;
   void post_field(const schema::Field& field, std::string_view text, Postings& postings);
 
   german::Analyzer analyzer_;

@@ -1,11 +1,13 @@
 #include "commands/add.hpp"
 
+#include "commands/cache_folder.hpp"
 #include "commands/database_location.hpp"
 #include "commands/dry_run.hpp"
 #include "commands/interruption.hpp"
 #include "commands/program_lexicon.hpp"
 #include "commands/progress_line.hpp"
 #include "commands/settings_location.hpp"
+#include "database/bulk/writer_trial.hpp"
 #include "pipeline/indexing_run.hpp"
 #include "watch/folder_watch.hpp"
 #include "watch/following_run.hpp"
@@ -117,9 +119,15 @@ InputFormat format_of(std::string_view name) {
   return InputFormat::Auto;
 }
 
-}  // namespace
-
-namespace {
+/// The one asked for; Xapian's interface where what is written in bulk cannot be trusted here.
+WriterKind usable_writer(WriterKind wanted) {
+  if (wanted == WriterKind::Api) return wanted;
+  const bulk::TrustedWriter trusted = bulk::trusted_writer(cache_folder());
+  if (!trusted.why_not.empty())
+    fmt::print(stderr, "{}; segments are written through Xapian's interface, which is slower\n",
+               trusted.why_not);
+  return trusted.kind;
+}
 
 /// Until Ctrl-C, which is how it ends, not a failure.
 ExitStatus follow(FolderWatch& watch, const RunOptions& run, TerminalObserver& observer,
@@ -177,6 +185,7 @@ ExitStatus add_command(const AddOptions& options, const CommandContext& context)
   run.filter = *filter;
   run.most_document_bytes = options.most_document_mib << 20;
   run.jobs = options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
+  run.writer = usable_writer(options.writer);
   run.force = options.force;
   run.keep_vanished = options.keep_vanished;
   run.wait_for_lock = options.wait;
@@ -208,6 +217,7 @@ void add_add_command(CLI::App& app, CommandContext& context) {
   const auto options = std::make_shared<AddOptions>();
   const auto format = std::make_shared<std::string>("auto");
   const auto filter = std::make_shared<std::string>("on");
+  const auto writer = std::make_shared<std::string>("bulk");
   command->fallthrough();
   add_database_option(*command, options->database);
   command
@@ -252,6 +262,13 @@ void add_add_command(CLI::App& app, CommandContext& context) {
   command->add_option("--jobs", options->jobs, "Threads that analyse; default: one a core")
       ->check(CLI::Range(1, 1024))
       ->option_text("N");
+  command
+      ->add_option(
+          "--writer", *writer,
+          "How segments are written: bulk, tried once against Xapian's own way; api: through Xapian's "
+          "interface, which is slower")
+      ->check(CLI::IsMember({"bulk", "api"}))
+      ->option_text("bulk|api");
   command->add_flag("--force", options->force, "Index again what has not changed");
   command->add_flag("--keep-vanished", options->keep_vanished,
                     "Keep documents whose files are gone from the folders; else they are removed");
@@ -263,9 +280,10 @@ void add_add_command(CLI::App& app, CommandContext& context) {
       ->add_option("PATH", options->paths,
                    "Files and folders; - for JSON Lines on standard input, packed or not")
       ->required();
-  command->callback([options, format, filter, &context] {
+  command->callback([options, format, filter, writer, &context] {
     options->format = format_of(*format);
     options->use_filter = *filter == "on";
+    options->writer = *writer == "api" ? WriterKind::Api : WriterKind::Bulk;
     context.status = add_command(*options, context);
   });
 }

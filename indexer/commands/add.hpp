@@ -5,6 +5,7 @@
 #pragma once
 
 #include "commands/command.hpp"
+#include "database/writer_kind.hpp"
 #include "sources/source.hpp"
 
 #include <cstddef>
@@ -23,7 +24,8 @@ struct AddOptions {
   std::size_t most_document_mib = 64;
   bool dry_run = false;
   bool use_filter = true;
-  std::size_t jobs = 0;        ///< worker threads; 0: one a core
+  std::size_t jobs = 0;  ///< worker threads; 0: one a core
+  WriterKind writer = WriterKind::Bulk;
   bool keep_vanished = false;  ///< documents whose files are gone
   bool force = false;
   bool wait = false;

@@ -1,26 +1,12 @@
 #include "commands/program_lexicon.hpp"
 
+#include "commands/cache_folder.hpp"
 #include "commands/command.hpp"
 
-#include <cstdlib>
 #include <filesystem>
 #include <utility>
 
 namespace fundstelle::indexer {
-
-namespace {
-
-/// Empty where the environment names no place.
-std::filesystem::path cache_folder() {
-  // The standard has relative paths in XDG_CACHE_HOME ignored.
-  if (const char* const cache = std::getenv("XDG_CACHE_HOME"); cache != nullptr && *cache == '/')
-    return std::filesystem::path(cache) / "fundstelle";
-  if (const char* const home = std::getenv("HOME"); home != nullptr && *home == '/')
-    return std::filesystem::path(home) / ".cache" / "fundstelle";
-  return {};
-}
-
-}  // namespace
 
 german::CompoundLexicon::Pointer program_lexicon(const CompoundSettings& compounds) {
   if (!compounds.split) return nullptr;

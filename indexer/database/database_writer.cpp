@@ -1,5 +1,8 @@
 #include "database/database_writer.hpp"
 
+#include "database/bulk/run_merger.hpp"
+#include "database/bulk/run_store.hpp"
+#include "database/bulk/run_writer.hpp"
 #include "database/durable_file.hpp"
 #include "database/segment_merge.hpp"
 #include "database/stored_rules.hpp"
@@ -47,6 +50,34 @@ bool may_become_database(const fs::path& folder) {
   return !error;
 }
 
+/// Of an identity: long enough to stand for it.
+using IdHash = std::pair<std::uint64_t, std::uint64_t>;
+
+IdHash hash_of(std::string_view id) {
+  const XXH128_hash_t hash = XXH3_128bits(id.data(), id.size());
+  return {hash.high64, hash.low64};
+}
+
+/// What is to be known of a run beside its postings.
+struct RunNotes {
+  struct Document {
+    Xapian::docid number;
+    IdHash id;
+  };
+  std::uint32_t count;  ///< of documents, those that another one replaced included
+  std::vector<Document> documents;
+  std::vector<JoinedCluster> joined;
+};
+
+RunNotes notes_of(const Part& part) {
+  RunNotes notes{.count = part.run->count, .documents = {}, .joined = part.joined};
+  for (const Part::Document& document : part.documents)
+    notes.documents.push_back({document.number, hash_of(document.id)});
+  std::sort(notes.documents.begin(), notes.documents.end(),
+            [](const auto& a, const auto& b) { return a.number < b.number; });
+  return notes;
+}
+
 Result<void> make_folder(const fs::path& folder) {
   std::error_code error;
   const bool is_new = fs::create_directories(folder, error);
@@ -74,6 +105,8 @@ struct DatabaseWriter::Inside {
   std::vector<fs::path> parts;   ///< unpublished, in order
   std::size_t joined_parts = 0;  ///< of them, those at the front that were joined from others
   unsigned joins = 0;
+  bulk::RunStore runs;  ///< unpublished parts, in order, where they are no databases
+  std::vector<RunNotes> run_notes;
   std::uint64_t unpublished = 0;
   std::unordered_set<std::uint64_t> unpublished_ids;  ///< hashes
   std::set<std::string> repeated_ids;                 ///< those that several parts may hold
@@ -82,7 +115,10 @@ struct DatabaseWriter::Inside {
 
   bool knows_published = false;  ///< `names` are what the disk lists
 
-  Inside(WriterOptions with, WriterLock held) : options(std::move(with)), lock(std::move(held)) {}
+  Inside(WriterOptions with, WriterLock held)
+      : options(std::move(with)),
+        lock(std::move(held)),
+        runs(options.folder / schema::kSegmentsFolder, options.run_bytes) {}
   /// What was not published is of no use, and on a full disk its space is.
   ~Inside() {
     if (knows_published) (void)remove_leftovers();
@@ -111,6 +147,10 @@ struct DatabaseWriter::Inside {
   Result<void> join_small_parts();
   Result<void> delete_repeated();
   Result<void> note(const SiteNotes& notes);
+  Result<void> take(const Part& part);
+  Result<void> join_databases(const fs::path& target, const SiteNotes& notes);
+  Result<void> merge_runs(const fs::path& target, const SiteNotes& notes);
+  void leave_out_repeated(bulk::RunMerger& merger) const;
   Result<std::string> finish_segment(const SiteNotes& notes);
   Result<void> merge(const std::vector<std::size_t>& indexes);
 };
@@ -218,6 +258,19 @@ Result<void> DatabaseWriter::Inside::write_stub(const std::vector<std::string>& 
   return {};
 }
 
+Result<void> DatabaseWriter::Inside::take(const Part& part) {
+  if (part.run ? !parts.empty() : runs.size() != 0)
+    return failure(ErrorCode::Internal, "parts of both kinds were added", "please report this as a bug");
+  if (!part.run) {
+    parts.push_back(part.folder);
+    return {};
+  }
+  return schema::guarded(segments_folder().string(), [&] {
+    runs.add(part.run);
+    run_notes.push_back(notes_of(part));
+  });
+}
+
 /// So that the number of open files stays bounded.
 Result<void> DatabaseWriter::Inside::join_small_parts() {
   const std::span<const fs::path> small = std::span(parts).subspan(joined_parts);
@@ -264,21 +317,65 @@ Result<void> DatabaseWriter::Inside::note(const SiteNotes& notes) {
   });
 }
 
-Result<std::string> DatabaseWriter::Inside::finish_segment(const SiteNotes& notes) {
-  const std::string name = next_name();
-  if (Result<void> done = delete_repeated(); !done) return tl::unexpected<Error>(done.error());
-  const fs::path notes_part = segments_folder() / fmt::format("notes-{:06}", number_of(name));
-  if (Result<void> done =
-          indexer::finish_segment(parts, notes_part, path_of(name), metadata, notes, options.fault);
+Result<void> DatabaseWriter::Inside::join_databases(const fs::path& target, const SiteNotes& notes) {
+  if (Result<void> done = delete_repeated(); !done) return done;
+  const fs::path notes_part = segments_folder() / fmt::format("notes-{}", target.filename().string());
+  if (Result<void> done = indexer::finish_segment(parts, notes_part, target, metadata, notes, options.fault);
       !done)
-    return tl::unexpected<Error>(done.error());
-  const Result<void> removed = schema::guarded(segments_folder().string(), [&] {
+    return done;
+  return schema::guarded(segments_folder().string(), [&] {
     fs::remove_all(notes_part);
     for (const fs::path& part : parts) fs::remove_all(part);
   });
-  if (!removed) return tl::unexpected<Error>(removed.error());
+}
+
+/// Of the documents of one identity the last one stays.
+void DatabaseWriter::Inside::leave_out_repeated(bulk::RunMerger& merger) const {
+  std::set<IdHash> repeated;
+  for (const std::string& id : repeated_ids) repeated.insert(hash_of(id));
+  std::set<IdHash> seen;
+  for (std::size_t run = run_notes.size(); run-- > 0;) {
+    const RunNotes& notes = run_notes[run];
+    auto document = notes.documents.rbegin();
+    for (std::uint32_t number = notes.count; number > 0; --number) {
+      const bool is_there = document != notes.documents.rend() && document->number == number;
+      if (!is_there || (repeated.contains(document->id) && !seen.insert(document->id).second))
+        merger.remove(run, number);
+      if (is_there) ++document;
+    }
+  }
+}
+
+Result<void> DatabaseWriter::Inside::merge_runs(const fs::path& target, const SiteNotes& notes) {
+  return schema::guarded(target.string(), [&]() -> Result<void> {
+    std::vector<std::uint32_t> counts;
+    for (const RunNotes& run : run_notes) counts.push_back(run.count);
+    bulk::RunMerger merger(runs, counts);
+    leave_out_repeated(merger);
+    for (std::size_t run = 0; run < run_notes.size(); ++run)
+      for (const JoinedCluster& joined : run_notes[run].joined)
+        merger.change(run, joined.number, bulk::late_change(joined));
+    bulk::SegmentNotes with{.metadata = schema::entries_of(metadata), .is_word = is_spelling_word};
+    for (auto& [key, value] : metadata_of(notes)) with.metadata[key] = value;
+    fault("write segment");
+    merger.write(target, with);
+    fault("check segment");
+    if (Result<void> checked = check_segment(target); !checked) return checked;
+    fault("flush segment");
+    return flush_folder(target);
+  });
+}
+
+Result<std::string> DatabaseWriter::Inside::finish_segment(const SiteNotes& notes) {
+  const std::string name = next_name();
+  if (Result<void> done =
+          runs.size() != 0 ? merge_runs(path_of(name), notes) : join_databases(path_of(name), notes);
+      !done)
+    return tl::unexpected<Error>(done.error());
   parts.clear();
   joined_parts = 0;
+  runs.clear();
+  run_notes.clear();
   unpublished = 0;
   unpublished_ids.clear();
   repeated_ids.clear();
@@ -386,7 +483,7 @@ Result<AddedCounts> DatabaseWriter::add(const Part& part) {
   Inside& in = *inside_;
   AddedCounts counts;
   counts.duplicates = part.repeated;
-  in.parts.push_back(part.folder);
+  if (Result<void> taken = in.take(part); !taken) return tl::unexpected<Error>(taken.error());
   const Result<void> looked_up = schema::guarded(in.options.folder.string(), [&] {
     for (const Part::Document& document : part.documents) {
       bool is_replaced = false;
@@ -455,7 +552,7 @@ Result<void> DatabaseWriter::publish(const SiteNotes& notes) {
   Inside& in = *inside_;
   std::erase_if(in.deletions, [](const auto& entry) { return entry.second.empty(); });
   std::string published;
-  if (in.names.empty() || !in.parts.empty()) {
+  if (in.names.empty() || !in.parts.empty() || in.runs.size() != 0) {
     Result<std::string> finished = in.finish_segment(notes);
     if (!finished) return tl::unexpected<Error>(std::move(finished).error());
     published = std::move(*finished);

@@ -33,6 +33,7 @@ struct WriterOptions {
   std::filesystem::path folder;
   LockOptions lock{};
   FaultHook fault{};
+  std::size_t run_bytes = std::size_t{128} << 20;  ///< of parts that are runs: so many wait in memory
 };
 
 /// What add() met.
@@ -86,7 +87,8 @@ class DatabaseWriter {
   /// Where parts are to be made, under names that begin with "part-".
   [[nodiscard]] std::filesystem::path parts_folder() const;
 
-  /// Takes a part's documents in; they become visible with the next publication.
+  /// Takes a part's documents in; they become visible with the next publication. All parts of a publication
+  /// must be of one kind.
   [[nodiscard]] Result<AddedCounts> add(const Part& part);
 
   /// Deletes a published document with the next publication.

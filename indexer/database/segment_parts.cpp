@@ -19,17 +19,6 @@ namespace {
 
 constexpr std::size_t kMaxSpellingBytes = 60;
 
-/// Words of letters only may be suggested for a misspelt one; prefixed terms begin with a capital.
-bool is_spelling_word(const std::string& term) {
-  if (term.empty() || term.size() > kMaxSpellingBytes || (term.front() >= 'A' && term.front() <= 'Z'))
-    return false;
-  if (std::all_of(term.begin(), term.end(), [](char c) { return c >= 'a' && c <= 'z'; })) return true;
-  const icu::UnicodeString word = icu::UnicodeString::fromUTF8(term);
-  for (int32_t at = 0; at < word.length(); at = word.moveIndex32(at, 1))
-    if (!u_isalpha(word.char32At(at))) return false;
-  return true;
-}
-
 std::string site_key(std::string_view keys, std::string_view site) {
   return fmt::format("{}{:016x}", keys, XXH3_64bits(site.data(), site.size()));
 }
@@ -62,6 +51,33 @@ void add_spelling_words(const Xapian::Database& from, Xapian::WritableDatabase& 
 
 }  // namespace
 
+bool is_spelling_word(std::string_view term) {
+  if (term.empty() || term.size() > kMaxSpellingBytes || (term.front() >= 'A' && term.front() <= 'Z'))
+    return false;
+  if (std::all_of(term.begin(), term.end(), [](char c) { return c >= 'a' && c <= 'z'; })) return true;
+  const icu::UnicodeString word =
+      icu::UnicodeString::fromUTF8(icu::StringPiece(term.data(), static_cast<int32_t>(term.size())));
+  for (int32_t at = 0; at < word.length(); at = word.moveIndex32(at, 1))
+    if (!u_isalpha(word.char32At(at))) return false;
+  return true;
+}
+
+tl::unexpected<Error> too_long(std::string_view name) {
+  return failure(ErrorCode::NoSpace,
+                 fmt::format("{}: more than the database can store as one document", name), "split it");
+}
+
+Xapian::docid PartDocuments::add(PostedDocument document, Xapian::docid number) {
+  part_.text_bytes += document.text_bytes;
+  const auto [known, is_new] = known_.emplace(document.id, part_.documents.size());
+  if (is_new) part_.documents.emplace_back();
+  Part::Document& place = part_.documents[known->second];
+  const Xapian::docid replaced = place.number;
+  if (!is_new) ++part_.repeated;
+  place = {std::move(document.id), std::move(document.file), number, std::move(document.passages)};
+  return replaced;
+}
+
 std::map<std::string, std::string> metadata_of(const SiteNotes& notes) {
   std::map<std::string, std::string> metadata;
   for (const auto& [site, bytes] : notes.furniture)
@@ -92,9 +108,7 @@ void read_site_notes(
 }
 
 PartWriter::PartWriter(const fs::path& folder, Xapian::WritableDatabase database)
-    : database_(std::move(database)) {
-  part_.folder = folder;
-}
+    : folder_(folder), database_(std::move(database)) {}
 
 Result<PartWriter> PartWriter::create(const fs::path& folder) {
   return schema::guarded(folder.string(), [&] {
@@ -103,33 +117,35 @@ Result<PartWriter> PartWriter::create(const fs::path& folder) {
 }
 
 Result<void> PartWriter::add(IndexedDocument document) {
-  return schema::guarded(part_.folder.string(), [&] {
-    part_.text_bytes += document.text_bytes;
-    const auto [known, is_new] = known_.emplace(document.id, part_.documents.size());
-    if (is_new) {
-      part_.documents.emplace_back();
-    } else {
-      database_.delete_document(part_.documents[known->second].number);
-      ++part_.repeated;
-    }
-    part_.documents[known->second] = {std::move(document.id), std::move(document.file),
-                                      database_.add_document(document.document),
-                                      std::move(document.passages)};
+  return schema::guarded(folder_.string(), [&] {
+    const Xapian::docid number = database_.add_document(document.document);
+    const Xapian::docid replaced = documents_.add({.id = std::move(document.id),
+                                                   .file = std::move(document.file),
+                                                   .text_bytes = document.text_bytes,
+                                                   .passages = std::move(document.passages)},
+                                                  number);
+    if (replaced != 0) database_.delete_document(replaced);
   });
 }
 
 Result<Part> PartWriter::finish() {
-  return schema::guarded(part_.folder.string(), [&] {
+  return schema::guarded(folder_.string(), [&] {
     database_.commit();
     database_.close();
-    return std::move(part_);
+    Part part = documents_.take();
+    part.folder = folder_;
+    return part;
   });
 }
 
-Result<void> join_clusters(const fs::path& part, std::span<const JoinedCluster> joined) {
+Result<void> join_clusters(Part& part, std::vector<JoinedCluster> joined) {
   if (joined.empty()) return {};
-  return schema::guarded(part.string(), [&] {
-    Xapian::WritableDatabase database(part.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
+  if (part.run) {
+    part.joined = std::move(joined);
+    return {};
+  }
+  return schema::guarded(part.folder.string(), [&] {
+    Xapian::WritableDatabase database(part.folder.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
     for (const JoinedCluster& one : joined) {
       Xapian::Document document = database.get_document(one.number);
       document.remove_term(schema::cluster_term(one.own));

@@ -1,5 +1,5 @@
 /// A segment in the making: parts that nobody reads, written by several threads, joined into a finished
-/// segment.
+/// segment. Here those that are small databases, through Xapian's interface; bulk/ has the others.
 ///
 ///     Result<PartWriter> writer = PartWriter::create(segments / "part-000017");   // in some thread
 ///     writer->add(document);
@@ -10,6 +10,7 @@
 /// of sorted tables: cheaper than many commits to one large database. Xapian's public API throughout.
 #pragma once
 
+#include "database/bulk/sorted_run.hpp"
 #include "database/container_note.hpp"
 #include "database/fault.hpp"
 #include "document_builder.hpp"
@@ -19,6 +20,7 @@
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <memory>
 #include <set>
 #include <span>
 #include <string>
@@ -51,7 +53,14 @@ void read_site_notes(
 /// Metadata key of SiteNotes::judged_anew, without the site.
 inline constexpr std::string_view kJudgedAnewKeys = "fundstelle.judged-anew/";
 
-/// A few documents in a small database of their own, which nobody reads.
+/// A document of a part that is a near-duplicate of another one.
+struct JoinedCluster {
+  Xapian::docid number = 0;
+  std::string own;  ///< the key that it has
+  std::string key;  ///< and the one that it gets
+};
+
+/// A few documents in a small database of their own, which nobody reads, or in a sorted run.
 struct Part {
   struct Document {
     std::string id;
@@ -59,11 +68,35 @@ struct Part {
     Xapian::docid number = 0;  ///< in the part
     Passages passages{};
   };
-  std::filesystem::path folder;
-  std::vector<Document> documents;  ///< in order, each identity once
+  std::filesystem::path folder;                  ///< of the database; empty for a run
+  std::shared_ptr<const bulk::SortedRun> run{};  ///< null for a database
+  std::vector<JoinedCluster> joined{};           ///< of a run's documents: what is to be changed
+  std::vector<Document> documents{};             ///< in order, each identity once
   std::uint64_t text_bytes = 0;
   std::uint32_t repeated = 0;  ///< documents that another one of this part replaced
 };
+
+/// Which documents a part has, while it is being filled.
+class PartDocuments {
+ public:
+  /// The number of the document that this one replaces, or 0.
+  Xapian::docid add(PostedDocument document, Xapian::docid number);
+
+  [[nodiscard]] Part take() { return std::move(part_); }
+
+ private:
+  Part part_;
+  std::unordered_map<std::string, std::size_t> known_;  ///< indexes into Part::documents
+};
+
+/// Xapian keeps a document's data in at most 65,535 pieces of about 2,000 bytes.
+inline constexpr std::size_t kMaxRecordBytes = std::size_t{100} * 1024 * 1024;
+
+/// Of a document whose data has more than that.
+[[nodiscard]] tl::unexpected<Error> too_long(std::string_view name);
+
+/// Words of letters only may be suggested for a misspelt one; prefixed terms begin with a capital.
+[[nodiscard]] bool is_spelling_word(std::string_view term);
 
 /// Fills one part. Not thread-safe; each thread has its own. Postings wait in memory until finish(), about a
 /// hundred times the text: a part is to be small.
@@ -81,21 +114,13 @@ class PartWriter {
  private:
   PartWriter(const std::filesystem::path& folder, Xapian::WritableDatabase database);
 
-  Part part_;
+  std::filesystem::path folder_;
+  PartDocuments documents_;
   Xapian::WritableDatabase database_;
-  std::unordered_map<std::string, std::size_t> known_;  ///< indexes into Part::documents
-};
-
-/// A document of a part that is a near-duplicate of another one.
-struct JoinedCluster {
-  Xapian::docid number = 0;
-  std::string own;  ///< the key that it has
-  std::string key;  ///< and the one that it gets
 };
 
 /// Gives documents of a finished part their clusters' keys.
-[[nodiscard]] Result<void> join_clusters(const std::filesystem::path& part,
-                                         std::span<const JoinedCluster> joined);
+[[nodiscard]] Result<void> join_clusters(Part& part, std::vector<JoinedCluster> joined);
 
 /// Several parts into one, in their order.
 [[nodiscard]] Result<void> join_parts(std::span<const std::filesystem::path> parts,

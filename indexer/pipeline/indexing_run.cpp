@@ -137,7 +137,7 @@ Result<void> Run::prepare() {
       if (Result<void> added = builder.add_dictionary(dictionary); !added) return added;
     builders.push_back(std::move(builder));
   }
-  builder_.emplace(pool_, std::move(builders), database_.parts_folder());
+  builder_.emplace(pool_, std::move(builders), options_.writer, database_.parts_folder());
   clusters_.emplace(options_.settings.similarity, german::Analyzer(options_.settings.analysis, *lexicon));
   if (Result<void> followed = clusters_->follow(database_); !followed) return followed;
   Result<std::map<std::string, std::uint32_t>> recalled = recall(database_, filter_);
@@ -313,7 +313,8 @@ Result<RunSummary> index_archive(const RunOptions& options, RunObserver& observe
   Result<DatabaseWriter> database = DatabaseWriter::open(
       {.folder = options.database,
        .lock = {options.wait_for_lock, [&observer] { return observer.is_interrupted(); }},
-       .fault = options.fault},
+       .fault = options.fault,
+       .run_bytes = options.limits.run_bytes},
       options.settings);
   if (!database) return tl::unexpected<Error>(std::move(database).error());
   bool rules_are_pending = false;

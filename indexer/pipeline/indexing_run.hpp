@@ -11,6 +11,7 @@
 
 #include "compounds/compound_lexicon.hpp"
 #include "database/fault.hpp"
+#include "database/writer_kind.hpp"
 #include "settings/settings.hpp"
 #include "sources/source.hpp"
 
@@ -32,6 +33,7 @@ struct RunLimits {
   std::size_t batch_bytes = 16 * 1024 * 1024;
   std::size_t checkpoint_documents = 100'000;  ///< after so many, what is done is published
   std::size_t checkpoint_bytes = 256 * 1024 * 1024;
+  std::size_t run_bytes = std::size_t{128} << 20;  ///< WriterOptions::run_bytes
 };
 
 struct RunOptions {
@@ -45,6 +47,7 @@ struct RunOptions {
   /// Asked for the compound lexicon of a new database (an existing one has its own); may give null.
   std::function<german::CompoundLexicon::Pointer()> new_lexicon{};
   std::size_t jobs = 1;
+  WriterKind writer = WriterKind::Bulk;
   /// Files and folders below which documents go if their files are gone, beside those of `paths` that are
   /// folders.
   std::vector<std::string> gone{};

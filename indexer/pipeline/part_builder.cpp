@@ -1,5 +1,6 @@
 #include "pipeline/part_builder.hpp"
 
+#include "database/bulk/run_writer.hpp"
 #include "schema/xapian_guard.hpp"
 
 #include <optional>
@@ -12,9 +13,6 @@ namespace {
 
 constexpr std::size_t kPartDocuments = 1024;
 constexpr std::size_t kPartBytes = 4 * 1024 * 1024;
-
-// Xapian keeps a document's data in at most 65,535 pieces of about 2,000 bytes.
-constexpr std::size_t kMaxRecordBytes = 100 * 1024 * 1024;
 
 std::size_t text_bytes(const Article& article) {
   std::size_t bytes = 0;
@@ -36,9 +34,13 @@ struct PartBuilder::Slice {
   std::optional<Error> error;
 };
 
-PartBuilder::PartBuilder(WorkerPool& pool, std::vector<DocumentBuilder> builders,
+PartBuilder::PartBuilder(WorkerPool& pool, std::vector<DocumentBuilder> builders, WriterKind kind,
                          std::filesystem::path parts_folder)
-    : pool_(pool), builders_(std::move(builders)), parts_folder_(std::move(parts_folder)) {}
+    : pool_(pool),
+      builders_(std::move(builders)),
+      kind_(kind),
+      inverters_(builders_.size()),
+      parts_folder_(std::move(parts_folder)) {}
 
 Result<void> PartBuilder::add_dictionary(std::string_view dictionary) {
   for (DocumentBuilder& builder : builders_)
@@ -65,23 +67,17 @@ std::vector<PartBuilder::Slice> PartBuilder::cut(std::span<const Article> articl
   return slices;
 }
 
-Result<IndexedDocument> PartBuilder::built(const Article& article, DocumentBuilder& builder,
-                                           const FurnitureCounts& counts) {
-  Result<IndexedDocument> document = schema::guarded(
-      name_of(article), [&] { return builder.build(article, counts.documents(article.site)); });
-  if (document && document->document.get_data().size() > kMaxRecordBytes)
-    return failure(ErrorCode::NoSpace,
-                   fmt::format("{}: more than the database can store as one document", name_of(article)),
-                   "split it");
-  return document;
-}
-
-Result<void> PartBuilder::fill(Slice& slice, DocumentBuilder& builder, const FurnitureCounts& counts) {
+Result<void> PartBuilder::fill_database(Slice& slice, DocumentBuilder& builder,
+                                        const FurnitureCounts& counts) {
   Result<PartWriter> writer = PartWriter::create(slice.folder);
   if (!writer) return tl::unexpected<Error>(std::move(writer).error());
   // One by one: a document takes fifty times its text until it is in the part.
   for (const Article& article : slice.articles) {
-    Result<IndexedDocument> document = built(article, builder, counts);
+    Result<IndexedDocument> document = schema::guarded(name_of(article), [&]() -> Result<IndexedDocument> {
+      IndexedDocument built = builder.build(article, counts.documents(article.site));
+      if (built.document.get_data().size() > kMaxRecordBytes) return too_long(name_of(article));
+      return built;
+    });
     if (!document) {
       slice.failures.push_back(document.error());
       continue;
@@ -94,12 +90,27 @@ Result<void> PartBuilder::fill(Slice& slice, DocumentBuilder& builder, const Fur
   return {};
 }
 
+void PartBuilder::fill_run(Slice& slice, DocumentBuilder& builder, bulk::Inverter& inverter,
+                           const FurnitureCounts& counts) {
+  bulk::RunWriter writer(inverter);
+  for (const Article& article : slice.articles) {
+    const Result<void> added = writer.add(name_of(article), [&](DocumentTarget& target) {
+      return builder.post(article, counts.documents(article.site), target);
+    });
+    if (!added) slice.failures.push_back(added.error());
+  }
+  slice.part = writer.finish();
+}
+
 Result<BuiltParts> PartBuilder::build(std::span<const Article> articles, const FurnitureCounts& counts) {
   std::vector<Slice> slices = cut(articles);
   pool_.for_each(slices.size(), [&](std::size_t worker, std::size_t item) {
     Slice& slice = slices[item];
-    const Result<void> filled =
-        schema::guarded(slice.folder.string(), [&] { return fill(slice, builders_[worker], counts); });
+    const Result<void> filled = schema::guarded(slice.folder.string(), [&]() -> Result<void> {
+      if (kind_ == WriterKind::Api) return fill_database(slice, builders_[worker], counts);
+      fill_run(slice, builders_[worker], inverters_[worker], counts);
+      return {};
+    });
     if (!filled) slice.error = filled.error();
   });
   BuiltParts built;

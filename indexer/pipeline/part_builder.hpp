@@ -1,6 +1,6 @@
 /// Labelled articles to parts of a segment, on several threads.
 ///
-///     PartBuilder builder(pool, std::move(document_builders), database.parts_folder());
+///     PartBuilder builder(pool, std::move(document_builders), WriterKind::Bulk, database.parts_folder());
 ///     Result<BuiltParts> built = builder.build(articles, filter.counts());
 ///     for (const Part& part : built->parts) database.add(part);
 ///
@@ -10,10 +10,13 @@
 
 #include "article/article.hpp"
 #include "boilerplate/furniture_counts.hpp"
+#include "database/bulk/inverter.hpp"
 #include "database/segment_parts.hpp"
+#include "database/writer_kind.hpp"
 #include "document_builder.hpp"
 #include "pipeline/worker_pool.hpp"
 
+#include <deque>
 #include <filesystem>
 #include <span>
 #include <string_view>
@@ -30,8 +33,9 @@ struct BuiltParts {
 
 class PartBuilder {
  public:
-  /// `builders`: one a worker of the pool.
-  PartBuilder(WorkerPool& pool, std::vector<DocumentBuilder> builders, std::filesystem::path parts_folder);
+  /// `builders`: one a worker of the pool. `parts_folder`: for parts that are databases.
+  PartBuilder(WorkerPool& pool, std::vector<DocumentBuilder> builders, WriterKind kind,
+              std::filesystem::path parts_folder);
 
   /// Makes the dictionary known to all builders; Malformed if it is none.
   [[nodiscard]] Result<void> add_dictionary(std::string_view dictionary);
@@ -43,13 +47,15 @@ class PartBuilder {
  private:
   struct Slice;
   [[nodiscard]] std::vector<Slice> cut(std::span<const Article> articles);
-  [[nodiscard]] static Result<IndexedDocument> built(const Article& article, DocumentBuilder& builder,
-                                                     const FurnitureCounts& counts);
-  [[nodiscard]] static Result<void> fill(Slice& slice, DocumentBuilder& builder,
-                                         const FurnitureCounts& counts);
+  [[nodiscard]] static Result<void> fill_database(Slice& slice, DocumentBuilder& builder,
+                                                  const FurnitureCounts& counts);
+  static void fill_run(Slice& slice, DocumentBuilder& builder, bulk::Inverter& inverter,
+                       const FurnitureCounts& counts);
 
   WorkerPool& pool_;
   std::vector<DocumentBuilder> builders_;
+  WriterKind kind_;
+  std::deque<bulk::Inverter> inverters_;  ///< one a worker
   std::filesystem::path parts_folder_;
   unsigned parts_ = 0;  ///< made so far
 };

@@ -107,7 +107,7 @@ Result<void> ClusterAssignment::assign(Part& part) {
       joined.push_back({document.number, document.passages.cluster, cluster});
     recent_.add(document.id, std::move(document.passages), std::move(cluster));
   }
-  return join_clusters(part.folder, joined);
+  return join_clusters(part, std::move(joined));
 }
 
 }  // namespace fundstelle::indexer

@@ -19,6 +19,12 @@ std::string letters_of(std::uint64_t bits, std::size_t letters) {
   return out;
 }
 
+std::string joined(std::string_view first, std::string_view second, std::string_view third = {}) {
+  std::string term;
+  term.reserve(first.size() + second.size() + third.size());
+  return term.append(first).append(second).append(third);
+}
+
 }  // namespace
 
 std::string clip_term(std::string term) {
@@ -31,15 +37,15 @@ std::string clip_term(std::string term) {
 }
 
 std::string stem_term(const Field& field, std::string_view stem) {
-  return clip_term(fmt::format("Z{}{}", field.prefix, stem));
+  return clip_term(joined("Z", field.prefix, stem));
 }
 
 std::string exact_term(const Field& field, std::string_view form) {
-  return clip_term(fmt::format("{}{}", field.prefix, form));
+  return clip_term(joined(field.prefix, form));
 }
 
 std::string part_term(const Field& field, std::string_view stem) {
-  return clip_term(fmt::format("{}{}{}", kPartPrefix, field.prefix, stem));
+  return clip_term(joined(kPartPrefix, field.prefix, stem));
 }
 
 std::string name_term(const Field& field, std::string_view name) {
@@ -65,19 +71,19 @@ std::string name_term(const Field& field, std::string_view name) {
 }
 
 std::string id_term(std::string_view id) {
-  return clip_term(fmt::format("{}{}", kIdPrefix, id));
+  return clip_term(joined(kIdPrefix, id));
 }
 
 std::string url_term(std::string_view url) {
-  return clip_term(fmt::format("{}{}", kUrlPrefix, url));
+  return clip_term(joined(kUrlPrefix, url));
 }
 
 std::string file_term(std::string_view path) {
-  return clip_term(fmt::format("{}{}", kFilePrefix, path));
+  return clip_term(joined(kFilePrefix, path));
 }
 
 std::string site_term(std::string_view site) {
-  return clip_term(fmt::format("{}{}", kSitePrefix, site));
+  return clip_term(joined(kSitePrefix, site));
 }
 
 std::string fingerprint_term(std::uint64_t fingerprint) {
@@ -85,7 +91,7 @@ std::string fingerprint_term(std::uint64_t fingerprint) {
 }
 
 std::string cluster_term(std::string_view cluster) {
-  return std::string(kClusterPrefix) + std::string(cluster);
+  return joined(kClusterPrefix, cluster);
 }
 
 std::string cluster_key(std::uint64_t hash) {

@@ -72,14 +72,20 @@ Result<SegmentMetadata> read_metadata(const Xapian::Database& segment, std::stri
   });
 }
 
-void write_metadata(Xapian::WritableDatabase& segment, const SegmentMetadata& metadata) {
-  segment.set_metadata(std::string(kSchemaKey), std::to_string(metadata.schema_version));
-  segment.set_metadata(std::string(kSettingsKey), metadata.settings);
-  segment.set_metadata(std::string(kFingerprintKey), metadata.fingerprint);
-  segment.set_metadata(std::string(kLexiconKey), metadata.lexicon);
-  segment.set_metadata(std::string(kXapianKey), metadata.xapian_version);
+std::map<std::string, std::string> entries_of(const SegmentMetadata& metadata) {
+  std::map<std::string, std::string> entries{
+      {std::string(kSchemaKey), std::to_string(metadata.schema_version)},
+      {std::string(kSettingsKey), metadata.settings},
+      {std::string(kFingerprintKey), metadata.fingerprint},
+      {std::string(kLexiconKey), metadata.lexicon},
+      {std::string(kXapianKey), metadata.xapian_version}};
   for (const auto& [number, bytes] : metadata.dictionaries)
-    segment.set_metadata(std::string(kDictionaryKeys) + number, bytes);
+    entries.emplace(std::string(kDictionaryKeys) + number, bytes);
+  return entries;
+}
+
+void write_metadata(Xapian::WritableDatabase& segment, const SegmentMetadata& metadata) {
+  for (const auto& [key, value] : entries_of(metadata)) segment.set_metadata(key, value);
 }
 
 }  // namespace fundstelle::schema

@@ -56,6 +56,9 @@ inline constexpr std::string_view kFurnitureKeys = "fundstelle.furniture/";
 /// the database is not ours. `name` is the segment's, for errors.
 [[nodiscard]] Result<SegmentMetadata> read_metadata(const Xapian::Database& segment, std::string_view name);
 
+/// The metadata's keys and values.
+[[nodiscard]] std::map<std::string, std::string> entries_of(const SegmentMetadata& metadata);
+
 void write_metadata(Xapian::WritableDatabase& segment, const SegmentMetadata& metadata);
 
 }  // namespace fundstelle::schema

@@ -1,6 +1,7 @@
 #include "database/glass/deflater.hpp"
 
 #include <new>
+#include <stdexcept>
 
 #include <libdeflate.h>
 
@@ -23,6 +24,10 @@ void Deflater::Free::operator()(libdeflate_compressor* compressor) const {
   libdeflate_free_compressor(compressor);
 }
 
+void Deflater::Free::operator()(libdeflate_decompressor* decompressor) const {
+  libdeflate_free_decompressor(decompressor);
+}
+
 Deflater::Deflater() : compressor_(libdeflate_alloc_compressor(kLevel)) {
   if (!compressor_) throw std::bad_alloc();
 }
@@ -34,6 +39,19 @@ Tag Deflater::deflated(std::string_view bytes) {
                                                        buffer_.data(), bytes.size() - 1);
   if (size == 0) return {bytes, TagForm::Plain};
   return {std::string_view(buffer_).substr(0, size), TagForm::Deflated};
+}
+
+std::string Deflater::inflated(const Tag& tag) {
+  if (tag.form == TagForm::Plain) return std::string(tag.bytes);
+  if (!decompressor_) decompressor_.reset(libdeflate_alloc_decompressor());
+  if (!decompressor_) throw std::bad_alloc();
+  std::string bytes(kMostBytes, '\0');
+  std::size_t size = 0;
+  if (libdeflate_deflate_decompress(decompressor_.get(), tag.bytes.data(), tag.bytes.size(), bytes.data(),
+                                    bytes.size(), &size) != LIBDEFLATE_SUCCESS)
+    throw std::runtime_error("a deflated tag is damaged");
+  bytes.resize(size);
+  return bytes;
 }
 
 }  // namespace fundstelle::glass

@@ -12,6 +12,7 @@
 #include <string_view>
 
 struct libdeflate_compressor;
+struct libdeflate_decompressor;
 
 namespace fundstelle::glass {
 
@@ -28,11 +29,16 @@ class Deflater {
   /// As it is where deflating gains nothing, or where Xapian might not read it.
   [[nodiscard]] Tag deflated(std::string_view bytes);
 
+  /// What deflated() was given.
+  [[nodiscard]] std::string inflated(const Tag& tag);
+
  private:
   struct Free {
     void operator()(libdeflate_compressor* compressor) const;
+    void operator()(libdeflate_decompressor* decompressor) const;
   };
   std::unique_ptr<libdeflate_compressor, Free> compressor_;
+  std::unique_ptr<libdeflate_decompressor, Free> decompressor_;  ///< made when it is needed
   std::string buffer_;
 };
 

@@ -38,6 +38,28 @@ void TermList::write(std::string& tag, std::uint32_t length) const {
   tag += bytes_;
 }
 
+std::vector<std::pair<std::string, std::uint32_t>> read_termlist(std::string_view tag) {
+  std::vector<std::pair<std::string, std::uint32_t>> terms;
+  if (tag.empty()) return terms;
+  const char* at = tag.data();
+  (void)take_uint(at);  // the document's length
+  terms.resize(take_uint(at));
+  std::string term;
+  for (auto& [text, wdf] : terms) {
+    const bool is_first = &text == &terms.front().first;
+    const std::size_t both = is_first ? 0 : static_cast<unsigned char>(*at++);
+    const bool has_wdf = both > term.size();
+    if (has_wdf) wdf = static_cast<std::uint32_t>(both / (term.size() + 1) - 1);
+    term.resize(both % (term.size() + 1));
+    const std::size_t rest = static_cast<unsigned char>(*at++);
+    term.append(at, rest);
+    at += rest;
+    if (!has_wdf) wdf = static_cast<std::uint32_t>(take_uint(at));
+    text = term;
+  }
+  return terms;
+}
+
 void SlotList::add(std::string& tag, std::uint32_t slot) {
   append_uint(tag, slot - next_);
   next_ = slot + 1;

@@ -4,11 +4,14 @@
 ///     list.begin();
 ///     list.add("haus", 2);                    // terms ascending
 ///     list.write(tag, document_length);
+///     read_termlist(tag);                     // {{"haus", 2}}
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace fundstelle::glass {
 
@@ -29,6 +32,9 @@ class TermList {
   std::string_view last_;
   std::uint32_t terms_ = 0;
 };
+
+/// Terms with their wdf, of a tag that write() wrote.
+[[nodiscard]] std::vector<std::pair<std::string, std::uint32_t>> read_termlist(std::string_view tag);
 
 /// The same for the slots in which a document has values: numbers ascending, in one string.
 class SlotList {

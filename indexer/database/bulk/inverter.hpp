@@ -1,0 +1,111 @@
+/// Documents to a SortedRun, in memory.
+///
+///     Inverter inverter;
+///     inverter.begin_document();
+///     builder.post(article, site_documents, inverter);
+///     const std::uint32_t number = inverter.end_document();   // 1, 2, 3 ...
+///     SortedRun run = inverter.finish();                      // and on with the next one
+///
+/// Each term is kept once, with a number; a document's occurrences are sorted by counting when it ends, and
+/// all postings when the run ends. Termlists come about then, term by term, sorted without being sorted.
+#pragma once
+
+#include "database/bulk/sorted_run.hpp"
+#include "database/document_target.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace fundstelle::indexer::bulk {
+
+/// Not thread-safe. Throws std::invalid_argument for a term that Xapian would refuse, std::length_error for
+/// more than a run can hold.
+class Inverter final : public DocumentTarget {
+ public:
+  void begin_document();
+
+  void set_data(std::string data) override { data_ = std::move(data); }
+  void add_posting(std::string_view term, std::uint32_t position, std::uint32_t wdf) override;
+  void add_term(std::string_view term, std::uint32_t wdf) override;
+  void add_value(schema::Slot slot, std::string_view value) override;
+
+  [[nodiscard]] std::size_t data_bytes() const { return data_.size(); }
+
+  /// The document's number in the run. Where it is not called before the next begin_document(), the document
+  /// leaves no trace.
+  std::uint32_t end_document();
+
+  /// A document of this number leaves nothing but a gap.
+  void remove(std::uint32_t document);
+
+  /// What the run takes as yet.
+  [[nodiscard]] std::size_t bytes() const;
+
+  /// The inverter is empty again.
+  [[nodiscard]] SortedRun finish();
+
+ private:
+  /// Of a term. Its uses in the document at hand are in `uses_`.
+  struct Term {
+    std::size_t letters;  ///< where it begins
+    std::uint32_t size;
+    std::uint32_t hash;
+    std::uint32_t last_round = 0;  ///< the last document that has it
+    std::uint32_t use = 0;         ///< there
+    std::uint32_t postings = 0;
+  };
+  struct Use {
+    std::uint32_t term;
+    std::uint32_t wdf;
+    std::uint32_t positions;
+  };
+  struct Occurrence {
+    std::uint32_t use;
+    std::uint32_t position;
+  };
+  struct Posting {
+    std::uint32_t term;
+    std::uint32_t document;
+    std::uint32_t wdf;
+    std::uint32_t positions;  ///< where they begin in positions_, up to where the next posting's do
+  };
+  struct Stored {
+    std::uint32_t length = 0;
+    bool is_removed = false;
+    std::string front;  ///< values and data as the run has them
+  };
+
+  [[nodiscard]] std::string_view text(const Term& term) const {
+    return std::string_view(letters_).substr(term.letters, term.size);
+  }
+  Use& use_of(std::string_view term);
+  std::uint32_t number_of(std::string_view term);
+  void grow_table();
+  std::span<const std::uint32_t> sorted_positions(std::size_t begin, std::size_t count);
+  [[nodiscard]] std::string_view positions_of(std::size_t posting) const;
+  [[nodiscard]] std::vector<std::uint32_t> terms_in_order() const;
+  void write_terms(SortedRun& run, std::vector<std::string>& termlists);
+  void clear();
+
+  std::string letters_;
+  std::vector<Term> terms_;
+  std::vector<std::uint32_t> table_;  ///< open addressing: index into terms_ plus 1, or 0
+  std::vector<Posting> postings_;     ///< by document
+  std::string positions_;
+  std::vector<Stored> documents_;
+
+  // Of the document at hand.
+  std::uint32_t round_ = 0;  ///< counts documents that were begun
+  std::string data_;
+  std::vector<std::pair<std::uint32_t, std::string>> values_;
+  std::vector<Use> uses_;
+  std::vector<Occurrence> occurrences_;
+  std::vector<std::uint32_t> ordered_;  ///< positions, use by use
+};
+
+}  // namespace fundstelle::indexer::bulk
