@@ -2,6 +2,7 @@
 #include "command_line/command_line.hpp"
 #include "command_line/query_file.hpp"
 #include "output/output.hpp"
+#include "terminal/screen.hpp"
 #include "terminal/terminal.hpp"
 
 #include <cstdio>
@@ -73,6 +74,20 @@ Result<bool> show_similar(Searcher& searcher, const CommandLine& line, output::O
   return answer->total > 0;
 }
 
+output::OutputOptions output_options(const CommandLine& line, const terminal::Terminal& terminal) {
+  output::OutputOptions options;
+  options.format = line.format;
+  options.is_batch = !line.queries_file.empty();
+  options.collapses = line.collapses;
+  options.width = terminal.width;
+  options.is_terminal = terminal.is_terminal;
+  if (terminal.has_colour) options.theme = line.theme;
+  options.has_links = terminal.has_links;
+  std::error_code ignored;
+  options.folder = std::filesystem::current_path(ignored).string();
+  return options;
+}
+
 ExitStatus run(const CommandLine& line) {
   std::vector<NumberedQuery> queries;
   if (line.similar_to.empty()) queries.push_back({"1", line.query});
@@ -83,9 +98,13 @@ ExitStatus run(const CommandLine& line) {
   }
   Result<Searcher> searcher = Searcher::open(line.databases);
   if (!searcher) return report(searcher.error());
-  const terminal::Terminal screen = terminal::look_at_terminal();
-  const std::unique_ptr<output::Output> output = output::make_output(
-      {line.format, !line.queries_file.empty(), screen.width, screen.has_colour, line.collapses}, stdout);
+  const terminal::Terminal terminal = terminal::look_at_terminal(line.wishes);
+  // Many queries are nothing to read page by page.
+  const bool pages = line.pages && line.queries_file.empty();
+  terminal::Screen screen(terminal,
+                          pages ? terminal::Screen::Paging::WhereLong : terminal::Screen::Paging::Never);
+  const std::unique_ptr<output::Output> output =
+      output::make_output(output_options(line, terminal), screen.file());
   std::set<ExitStatus> statuses;
   if (!line.similar_to.empty()) {
     const Result<bool> shown = show_similar(*searcher, line, *output);
@@ -97,8 +116,7 @@ ExitStatus run(const CommandLine& line) {
     if (!asked) return report(asked.error());
     statuses.insert(*asked);
   }
-  if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0)
-    return report({ErrorCode::NoSpace, "standard output cannot be written", ""});
+  if (!screen.show()) return report({ErrorCode::NoSpace, "standard output cannot be written", ""});
   for (const ExitStatus status : {ExitStatus::Found, ExitStatus::Failed})
     if (statuses.contains(status)) return status;
   return ExitStatus::NothingFound;

@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 #include <iostream>
+#include <map>
 #include <system_error>
 #include <utility>
 
@@ -34,6 +35,9 @@ Examples:
   fundstelle-search -- Sturmflut -Oper
 
 Exit status: 0 found, 1 nothing found, 2 wrong use or a failure.)";
+
+const std::map<std::string, terminal::When> kWhens{
+    {"auto", terminal::When::Auto}, {"always", terminal::When::Always}, {"never", terminal::When::Never}};
 
 }  // namespace
 
@@ -72,6 +76,25 @@ std::variant<CommandLine, int> parse_command_line(int argc, char** argv) {
                      "much of it")
           ->option_text("ID")
           ->excludes(queries);
+  std::string colour = "auto";
+  std::string links = "auto";
+  std::string theme = "standard";
+  bool unpaged = false;
+  app.add_option("--color", colour,
+                 "Colours: auto (on a terminal, unless NO_COLOR is set), always, never (auto)")
+      ->option_text("WHEN")
+      ->check(CLI::IsMember({"auto", "always", "never"}));
+  app.add_option("--theme", theme,
+                 "Which colours: standard, dark, light, mono ($FUNDSTELLE_THEME, else standard)")
+      ->option_text("NAME")
+      ->envname("FUNDSTELLE_THEME")
+      ->check(CLI::IsMember({"standard", "dark", "light", "mono"}));
+  app.add_option("--links", links,
+                 "Links from titles and addresses: auto (on a terminal), always, never (auto)")
+      ->option_text("WHEN")
+      ->check(CLI::IsMember({"auto", "always", "never"}));
+  app.add_flag("--no-pager", unpaged,
+               "Print to the terminal what is longer than it, else shown by $PAGER or less");
   app.add_option("QUERY", words,
                  "What to search; several words are one query. Behind -- a word may begin with -")
       ->option_text("QUERY...")
@@ -91,6 +114,9 @@ std::variant<CommandLine, int> parse_command_line(int argc, char** argv) {
   line.databases.assign(databases.begin(), databases.end());
   if (line.databases.empty()) line.databases.push_back(default_database());
   line.format = output::parse_format(format).value_or(output::OutputFormat::Text);
+  line.wishes = {kWhens.at(colour), kWhens.at(links)};
+  line.theme = terminal::find_theme(theme);
+  line.pages = !unpaged;
   // Who reads the others is a program, which is to get what the query finds.
   line.collapses = line.format == output::OutputFormat::Text ? !shows_all : collapses;
   return line;

@@ -4,6 +4,8 @@
 #pragma once
 
 #include "output/output.hpp"
+#include "terminal/terminal.hpp"
+#include "terminal/theme.hpp"
 
 #include <cstddef>
 #include <filesystem>
@@ -19,10 +21,13 @@ struct CommandLine {
   std::size_t offset = 0;
   output::OutputFormat format = output::OutputFormat::Text;
   bool explains = false;
-  bool collapses = true;     ///< of documents that print the same text, show the best
-  std::string similar_to;    ///< the id of --similar; empty without it
-  std::string queries_file;  ///< "-" for standard input; empty without --queries
-  std::string query;         ///< the arguments, joined by spaces
+  bool collapses = true;                   ///< of documents that print the same text, show the best
+  std::string similar_to;                  ///< the id of --similar; empty without it
+  std::string queries_file;                ///< "-" for standard input; empty without --queries
+  std::string query;                       ///< the arguments, joined by spaces
+  terminal::Wishes wishes;                 ///< of colours and links
+  const terminal::Theme* theme = nullptr;  ///< for colours; never null once parsed
+  bool pages = true;                       ///< what is longer than the screen
 };
 
 /// What to do, or the exit status where all is done: help was printed, or wrong use was said.

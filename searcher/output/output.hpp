@@ -7,6 +7,8 @@
 /// trec what evaluation programs read: "qid Q0 docid rank score fundstelle".
 #pragma once
 
+#include "terminal/theme.hpp"
+
 #include <cstdint>
 #include <cstdio>
 #include <memory>
@@ -25,10 +27,13 @@ enum class OutputFormat : std::uint8_t { Text, Json, JsonLines, Tsv, Paths, Trec
 
 struct OutputOptions {
   OutputFormat format = OutputFormat::Text;
-  bool is_batch = false;   ///< many queries: json gives a line an answer, rows say which query they answer
-  std::size_t width = 80;  ///< columns of text
-  bool has_colour = false;
-  bool collapses = false;  ///< similar hits were left out: text says how many
+  bool is_batch = false;     ///< many queries: json gives a line an answer, rows say which query they answer
+  bool collapses = false;    ///< similar hits were left out: text says how many
+  std::size_t width = 80;    ///< columns of text
+  bool is_terminal = false;  ///< else text keeps a hit's source, day and address on one line
+  const terminal::Theme* theme = nullptr;  ///< of text; null for none: asterisks mark
+  bool has_links = false;                  ///< text: titles and addresses open what they name
+  std::string folder;                      ///< the working folder: files in it are named without it
 };
 
 struct Asked {

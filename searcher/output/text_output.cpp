@@ -1,4 +1,5 @@
 #include "output/output.hpp"
+#include "terminal/hyperlink.hpp"
 #include "terminal/wrapped_text.hpp"
 
 #include <algorithm>
@@ -9,24 +10,32 @@ namespace fundstelle::output {
 
 namespace {
 
+using terminal::printable;
+
 constexpr std::size_t kLeastWidth = 20;
 
-/// Paths and addresses may hold control characters that a terminal would obey.
-std::string printable(std::string_view text) {
-  std::string out(text);
-  std::replace_if(
-      out.begin(), out.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }, '?');
-  return out;
+constexpr std::string_view kSeparator = " · ";
+
+/// A file as one names it from here.
+std::string from_here(const std::string& path, const std::string& folder) {
+  const bool is_inside = folder.size() > 1 && path.size() > folder.size() + 1 && path.starts_with(folder) &&
+                         path[folder.size()] == '/';
+  return is_inside ? path.substr(folder.size() + 1) : path;
 }
 
 class TextOutput final : public Output {
  public:
-  TextOutput(const OutputOptions& options, std::FILE* file) : options_(options), file_(file) {}
+  TextOutput(const OutputOptions& options, std::FILE* file)
+      : options_(options),
+        theme_(options.theme ? *options.theme : terminal::no_theme()),
+        machine_(options.has_links ? terminal::machine_name() : ""),
+        file_(file) {}
 
   void write(const Asked& asked) override {
     const Answer& answer = *asked.answer;
     if (options_.is_batch)
-      fmt::print(file_, "{}{}: {}{}\n\n", bold(), printable(asked.id), printable(answer.query), plain());
+      fmt::print(file_, "{}{}: {}{}\n\n", theme_.title, printable(asked.id), printable(answer.query),
+                 theme_.plain);
     if (asked.explanation)
       fmt::print(file_, "{}\n{}\n\n", asked.explanation->tree, asked.explanation->xapian_query);
     for (const Hit& hit : answer.hits) write_hit(hit, asked.explanation != nullptr);
@@ -38,27 +47,21 @@ class TextOutput final : public Output {
   [[nodiscard]] HitDetail detail() const override { return HitDetail::Snippets; }
 
  private:
-  [[nodiscard]] std::string_view bold() const { return options_.has_colour ? "\x1b[1m" : ""; }
-  [[nodiscard]] std::string_view dim() const { return options_.has_colour ? "\x1b[2m" : ""; }
-  [[nodiscard]] std::string_view plain() const { return options_.has_colour ? "\x1b[0m" : ""; }
-
   void write_hit(const Hit& hit, bool explains) {
     const std::string number = fmt::format("{}. ", hit.rank);
     const std::string indent(number.size(), ' ');
+    const std::string first = fmt::format("{}{}{}", theme_.rank, number, theme_.plain);
     if (hit.title.empty())
-      fmt::print(file_, "{}(no title)\n", number);
+      fmt::print(file_, "{}{}\n", first, linked(hit, "(no title)"));
     else
-      write_lines(number, indent, hit.title, hit.title_highlights, bold());
-    std::string origin;
-    for (const std::string& piece : {hit.source, hit.date, hit.url.empty() ? hit.path : hit.url})
-      if (!piece.empty()) origin += (origin.empty() ? "" : " · ") + printable(piece);
-    if (!origin.empty()) fmt::print(file_, "{}{}{}{}\n", indent, dim(), origin, plain());
+      write_lines(first, indent, hit.title, hit.title_highlights, theme_.title, &hit);
+    write_origin(hit, indent);
     if (hit.shared)
       fmt::print(file_, "{}{:.0f} % in common: {} words\n", indent, 100 * hit.shared->share,
                  hit.shared->words);
     write_lines(indent, indent, hit.snippet.text, hit.snippet.highlights, "");
     if (options_.collapses && hit.similar != 0)
-      fmt::print(file_, "{}{}and {} similar{}\n", indent, dim(), hit.similar, plain());
+      fmt::print(file_, "{}{}and {} similar{}\n", indent, theme_.note, hit.similar, theme_.plain);
     if (explains)
       for (const Match& match : hit.matches)
         fmt::print(file_, "{}{} <- {} ({}{})\n", indent, match.text, printable(match.query),
@@ -66,20 +69,60 @@ class TextOutput final : public Output {
     fmt::print(file_, "\n");
   }
 
+  /// Source, day and address; an address that is too long for their line has its own.
+  void write_origin(const Hit& hit, std::string_view indent) {
+    const std::string address = printable(hit.url.empty() ? from_here(hit.path, options_.folder) : hit.url);
+    std::string line;
+    std::size_t width = indent.size();
+    const auto add = [&](std::string_view text, std::string_view style) {
+      if (text.empty()) return;
+      if (!line.empty()) {
+        line += fmt::format("{}{}{}", theme_.note, kSeparator, theme_.plain);
+        width += terminal::display_width(kSeparator);
+      }
+      line += fmt::format("{}{}{}", style, text, theme_.plain);
+      width += terminal::display_width(text);
+    };
+    add(printable(hit.source), theme_.source);
+    add(hit.date, theme_.date);
+    const bool has_room =
+        !options_.is_terminal ||
+        width + terminal::display_width(kSeparator) + terminal::display_width(address) <= options_.width;
+    if (!has_room && !line.empty() && !address.empty()) {
+      fmt::print(file_, "{}{}\n", indent, line);
+      line.clear();
+    }
+    // Nothing is lost of a shortened address that is a link.
+    const std::size_t room = std::max(options_.width, kLeastWidth + indent.size()) - indent.size();
+    const std::string shown = options_.has_links ? terminal::shortened(address, room) : address;
+    if (!shown.empty()) add(linked(hit, shown), theme_.address);
+    if (!line.empty()) fmt::print(file_, "{}{}\n", indent, line);
+  }
+
+  [[nodiscard]] std::string linked(const Hit& hit, std::string_view text) const {
+    if (!options_.has_links) return std::string(text);
+    if (!hit.url.empty()) return terminal::hyperlink(hit.url, text);
+    return hit.path.starts_with('/') ? terminal::hyperlink(terminal::file_address(hit.path, machine_), text)
+                                     : std::string(text);
+  }
+
+  /// `link`: whose page the lines open; null for none.
   void write_lines(std::string_view first_indent, std::string_view indent, std::string_view text,
-                   std::span<const Highlight> highlights, std::string_view style) {
-    const std::string unmark = fmt::format("{}{}", plain(), style);
+                   std::span<const Highlight> highlights, std::string_view style, const Hit* link = nullptr) {
+    const std::string unmark = fmt::format("{}{}", theme_.plain, style);
+    const bool has_colour = !theme_.plain.empty();
     std::vector<terminal::Marked> marked;
     for (const Highlight& highlight : highlights) marked.push_back({highlight.begin, highlight.end});
     terminal::WrapOptions wrapping;
     wrapping.width = std::max(options_.width, kLeastWidth + indent.size()) - indent.size();
     // Without colour, asterisks mark, as in a letter.
-    wrapping.mark = options_.has_colour ? "\x1b[1;33m" : "*";
-    wrapping.unmark = options_.has_colour ? std::string_view(unmark) : "*";
-    wrapping.marks_take_space = !options_.has_colour;
+    wrapping.mark = has_colour ? theme_.mark : "*";
+    wrapping.unmark = has_colour ? std::string_view(unmark) : "*";
+    wrapping.marks_take_space = !has_colour;
     std::string_view before = first_indent;
     for (const std::string& line : terminal::wrap(text, marked, wrapping)) {
-      fmt::print(file_, "{}{}{}{}\n", before, style, line, style.empty() ? "" : plain());
+      fmt::print(file_, "{}{}{}{}\n", before, style, link ? linked(*link, line) : line,
+                 style.empty() ? "" : theme_.plain);
       before = indent;
     }
   }
@@ -101,6 +144,8 @@ class TextOutput final : public Output {
   }
 
   OutputOptions options_;
+  const terminal::Theme& theme_;
+  std::string machine_;
   std::FILE* file_;
 };
 

@@ -28,6 +28,18 @@ struct WrapOptions {
 /// Columns that a terminal needs for the text.
 [[nodiscard]] std::size_t display_width(std::string_view text);
 
+/// The text without what a terminal would obey or would not show: control and format characters are '?',
+/// bytes that are no UTF-8 are U+FFFD.
+[[nodiscard]] std::string printable(std::string_view text);
+
+/// The longest beginning, end of `text` that fits into that many columns; combining marks stay with their
+/// letter.
+[[nodiscard]] std::string_view head_within(std::string_view text, std::size_t columns);
+[[nodiscard]] std::string_view tail_within(std::string_view text, std::size_t columns);
+
+/// `text`, or as much of its beginning and its end as fits, with … between: paths and addresses tell by both.
+[[nodiscard]] std::string shortened(std::string_view text, std::size_t columns);
+
 /// `text`: one line. A word longer than the width has a line of its own.
 [[nodiscard]] std::vector<std::string> wrap(std::string_view text, std::span<const Marked> highlights,
                                             const WrapOptions& options);

@@ -40,3 +40,28 @@ TEST_CASE("wrapped text: width counts columns, not bytes") {
   CHECK(display_width("u\u0308") == 1);
   CHECK(wrapped("äöü äöü", 7) == Lines{"äöü äöü"});
 }
+
+TEST_CASE("wrapped text: what a terminal would obey is not printed") {
+  CHECK(printable("a\tb\x1b[31mc") == "a?b?[31mc");
+  CHECK(printable("a\u009b31mb") == "a?31mb");
+  CHECK(printable("rechts\u202e nach links") == "rechts? nach links");
+  CHECK(printable("Br\xfc"
+                  "cke") == "Br\uFFFDcke");
+}
+
+TEST_CASE("wrapped text: a beginning or an end that fits has whole letters") {
+  CHECK(head_within("東京都", 5) == "東京");
+  CHECK(tail_within("東京都", 5) == "京都");
+  CHECK(head_within("u\u0308ber", 1) == "u\u0308");
+  CHECK(tail_within("Gru\u0308n", 2) == "u\u0308n");
+  CHECK(tail_within("Gru\u0308n", 1) == "n");
+  CHECK(head_within("kurz", 10) == "kurz");
+  CHECK(tail_within("kurz", 10) == "kurz");
+}
+
+TEST_CASE("wrapped text: a shortened text tells its beginning and its end") {
+  CHECK(shortened("archiv/2023/klappbruecke.txt", 15) == "archiv/…cke.txt");
+  CHECK(shortened("kurz", 4) == "kurz");
+  CHECK(shortened("東京都庁舎", 6) == "東…舎");
+  CHECK(shortened("lang", 1) == "…");
+}
