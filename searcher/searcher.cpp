@@ -1,12 +1,13 @@
-#include "analyzer/analyzer.hpp"
-#include "database/open_database.hpp"
-#include "query/parser.hpp"
-#include "query_builder/query_builder.hpp"
-#include "ranking/proximity.hpp"
-#include "schema/field.hpp"
+#include "advice/advice.hpp"
+#include "concordance/concordance.hpp"
+#include "counting/facets.hpp"
+#include "counting/timeline.hpp"
+#include "query_builder/restriction.hpp"
+#include "ranking/page.hpp"
 #include "schema/xapian_guard.hpp"
+#include "session.hpp"
 #include "similar/similar_documents.hpp"
-#include "snippet/snippet.hpp"
+#include "snippet/hit_fields.hpp"
 #include "suggestion/suggestion.hpp"
 
 #include <array>
@@ -24,123 +25,6 @@ namespace {
 namespace fs = std::filesystem;
 using namespace searching;
 
-std::string slot_value(const Xapian::Document& document, schema::Slot slot) {
-  return document.get_value(static_cast<Xapian::valueno>(slot));
-}
-
-/// YYYYMMDD to YYYY-MM-DD.
-std::string iso_day(const std::string& day) {
-  return day.size() == 8 ? fmt::format("{}-{}-{}", day.substr(0, 4), day.substr(4, 2), day.substr(6, 2))
-                         : std::string();
-}
-
-/// One opened state and what works on it.
-struct Session {
-  explicit Session(OpenDatabase opened)
-      : database(std::move(opened)),
-        analyzer(database.settings().analysis, database.lexicon()),
-        snippets(analyzer, database.settings().analysis.abbreviations),
-        related(database.settings().ranking.related_words, analyzer),
-        others(database.index(), analyzer),
-        vocabulary(database.index()) {}
-
-  OpenDatabase database;
-  german::Analyzer analyzer;
-  SnippetMaker snippets;
-  RelatedWords related;
-  OtherLanguages others;
-  Vocabulary vocabulary;
-};
-
-struct Question {
-  ParsedQuery parsed;
-  BuiltQuery built;
-  std::shared_ptr<PhraseReader> reader;  ///< lives as long as the query that asks it
-};
-
-Question understand(Session& session, std::string_view query) {
-  Question question;
-  question.parsed = parse_query(query);
-  question.reader = std::make_shared<PhraseReader>(session.analyzer, session.database.codec());
-  QueryBuilder builder(session.analyzer, session.database.settings().ranking, session.related, session.others,
-                       session.vocabulary, question.reader);
-  question.built = builder.build(question.parsed.root);
-  return question;
-}
-
-std::vector<std::string> warnings_of(const Session& session, const Question& question) {
-  std::vector<std::string> warnings = session.database.damaged();
-  warnings.insert(warnings.end(), question.parsed.warnings.begin(), question.parsed.warnings.end());
-  warnings.insert(warnings.end(), question.built.warnings.begin(), question.built.warnings.end());
-  if (question.reader->failure())
-    warnings.push_back(
-        fmt::format("A document could not be checked: {}.", question.reader->failure()->message));
-  return warnings;
-}
-
-/// BM25+ over occurrences that count schema::kWdfUnit in wdf: k1 grows with the unit, and with it the most
-/// that a term can weigh, and so must delta.
-Xapian::BM25PlusWeight weighting(const RankingSettings& ranking) {
-  const double k1 = ranking.k1 * schema::kWdfUnit;
-  return {k1, 0, 1, ranking.b, 0, ranking.delta * (k1 + 1) / (ranking.k1 + 1)};
-}
-
-/// One page of what matches, and how many match.
-struct Page {
-  Xapian::MSet matching;
-  std::vector<RankedDocument> documents;
-  bool has_more = false;
-};
-
-/// Of documents in one cluster the best of the first stage stays, so that each page shows the same ones: the
-/// second stage orders them.
-Page match(Session& session, const Question& question, const SearchOptions& options) {
-  Xapian::Enquire enquire(session.database.index());
-  enquire.set_query(session.database.asked(question.built.ranked()));
-  if (question.built.has_weight) {
-    const RankingSettings& ranking = session.database.settings().ranking;
-    enquire.set_weighting_scheme(weighting(ranking));
-  } else {
-    // Filters alone rank nothing: the newest first.
-    enquire.set_weighting_scheme(CountingWeight());
-    enquire.set_sort_by_value(static_cast<Xapian::valueno>(schema::Slot::Date), true);
-  }
-  if (options.collapse_similar) enquire.set_collapse_key(static_cast<Xapian::valueno>(schema::Slot::Cluster));
-  const Xapian::doccount documents = session.database.index().get_doccount();
-  const auto clamp = [](std::size_t number) {
-    return static_cast<Xapian::doccount>(std::min<std::size_t>(number, 0x7fffffff));
-  };
-  const Xapian::doccount offset = std::min(clamp(options.offset), documents);
-  const Xapian::doccount limit = std::min(clamp(options.limit), documents);
-  const bool is_reranked = !question.built.pairs.empty() && offset < kReranked && limit > 0;
-  const auto last = static_cast<Xapian::doccount>(
-      std::min<std::size_t>(std::max<std::size_t>(std::size_t{offset} + limit + 1, kReranked), documents));
-  Page page;
-  // One more than is shown tells whether more follow.
-  page.matching =
-      is_reranked ? enquire.get_mset(0, last) : enquire.get_mset(offset, limit == 0 ? 0 : limit + 1);
-  for (auto at = page.matching.begin(); at != page.matching.end(); ++at)
-    page.documents.push_back({*at, at.get_weight()});
-  if (is_reranked) {
-    Proximity proximity(session.database.index(), session.database.settings().ranking, question.built.pairs);
-    rerank(page.documents, proximity);
-    page.documents.erase(page.documents.begin(),
-                         page.documents.begin() + static_cast<std::ptrdiff_t>(
-                                                      std::min<std::size_t>(offset, page.documents.size())));
-  }
-  page.has_more = page.documents.size() > limit;
-  page.documents.resize(std::min<std::size_t>(page.documents.size(), limit));
-  return page;
-}
-
-/// All matches of a query that finds, counted without what only ranks them.
-std::size_t count(Session& session, const Xapian::Query& finding) {
-  Xapian::Enquire enquire(session.database.index());
-  enquire.set_query(session.database.asked(finding));
-  enquire.set_weighting_scheme(CountingWeight());
-  return enquire.get_mset(0, 0, session.database.index().get_doccount()).get_matches_lower_bound();
-}
-
 /// Matches besides this one that print the same text. Counted by the cluster's few documents: what the
 /// collapse of a ranked search has met is only a part.
 std::size_t count_similar(Session& session, const Question& question, const Xapian::Document& document) {
@@ -149,24 +33,8 @@ std::size_t count_similar(Session& session, const Question& question, const Xapi
   const std::string term = schema::cluster_term(key);
   if (session.database.index().get_termfreq(term) < 2) return 0;
   const std::size_t all =
-      count(session, Xapian::Query(Xapian::Query::OP_FILTER, question.built.finding, Xapian::Query(term)));
+      count(session, Xapian::Query(Xapian::Query::OP_FILTER, question.finding(), Xapian::Query(term)));
   return all == 0 ? 0 : all - 1;
-}
-
-void fill_from_values(const Xapian::Document& document, Hit& hit) {
-  hit.id = slot_value(document, schema::Slot::Id);
-  hit.path = slot_value(document, schema::Slot::File);
-  hit.date = iso_day(slot_value(document, schema::Slot::Date));
-  hit.source = slot_value(document, schema::Slot::Source);
-}
-
-void fill_from_record(const Record& record, Hit& hit) {
-  hit.id = record.id;
-  hit.path = record.path;
-  hit.url = record.url;
-  hit.title = to_one_line(record.title, {}).text;
-  hit.date = record.date;
-  hit.source = record.source;
 }
 
 Result<void> fill(Session& session, const Question& question, const SearchOptions& options,
@@ -190,15 +58,17 @@ Result<void> fill(Session& session, const Question& question, const SearchOption
 Result<Answer> ask(Session& session, std::string_view query, const SearchOptions& options) {
   Answer answer;
   answer.query = std::string(query);
-  const Question question = understand(session, query);
-  if (!question.built.finding.empty()) {
+  const Result<Question> understood = understand(session, query, options.only);
+  if (!understood) return tl::unexpected(understood.error());
+  const Question& question = *understood;
+  if (!question.is_empty()) {
     const Page page = match(session, question, options);
     answer.total_is_exact = page.matching.get_uncollapsed_matches_lower_bound() ==
                             page.matching.get_uncollapsed_matches_upper_bound();
     answer.total = page.matching.get_uncollapsed_matches_estimated();
     answer.has_more = page.has_more;
     if (!answer.total_is_exact && options.exact_total) {
-      answer.total = count(session, question.built.finding);
+      answer.total = count(session, question.finding());
       answer.total_is_exact = true;
     }
     for (const RankedDocument& found : page.documents) {
@@ -221,6 +91,36 @@ Result<Answer> ask(Session& session, std::string_view query, const SearchOptions
   answer.warnings.insert(answer.warnings.end(), warnings.begin(), warnings.end());
   answer.is_partial = answer.is_partial || !session.database.damaged().empty();
   return answer;
+}
+
+Result<FacetAnswer> ask_facets(Session& session, std::string_view query, std::span<const Facet> facets,
+                               const Restriction& only) {
+  const Result<Question> question = understand(session, query, only);
+  if (!question) return tl::unexpected(question.error());
+  FacetAnswer answer = count_facets(session, *question, facets);
+  answer.warnings = warnings_of(session, *question);
+  return answer;
+}
+
+/// All documents that a restriction's sources have.
+Xapian::Query all_documents(const Restriction& only) {
+  const Result<Xapian::Query> sources = restriction_query({{}, {}, only.sources});
+  return sources && !sources->empty() ? *sources : Xapian::Query(std::string());
+}
+
+Result<Timeline> ask_timeline(Session& session, std::string_view query, Period period,
+                              const Restriction& only) {
+  const Result<Question> question = understand(session, query, only);
+  if (!question) return tl::unexpected(question.error());
+  const SlotCounts matches = count_slot(session, question->finding(), schema::Slot::Date);
+  Timeline timeline;
+  timeline.total = timeline.undated = matches.total;
+  for (const auto& [day, documents] : matches.values) timeline.undated -= documents;
+  if (!matches.values.empty())
+    timeline.steps =
+        spread(matches.values, count_slot(session, all_documents(only), schema::Slot::Date).values, period);
+  timeline.warnings = warnings_of(session, *question);
+  return timeline;
 }
 
 /// 0 where there is none but hidden ones.
@@ -348,10 +248,28 @@ Result<Answer> Searcher::similar(std::string_view id, const SearchOptions& optio
   return answer;
 }
 
+Result<FacetAnswer> Searcher::facets(std::string_view query, std::span<const Facet> facets,
+                                     const Restriction& only) {
+  return inside_->follow_writers([&] { return ask_facets(*inside_->session, query, facets, only); });
+}
+
+Result<Timeline> Searcher::timeline(std::string_view query, Period period, const Restriction& only) {
+  return inside_->follow_writers([&] { return ask_timeline(*inside_->session, query, period, only); });
+}
+
+Result<Concordance> Searcher::concordance(std::string_view query, const ConcordanceOptions& options) {
+  return inside_->follow_writers([&] { return make_concordance(*inside_->session, query, options); });
+}
+
+Result<AdviceAnswer> Searcher::advise(std::string_view query, const Restriction& only) {
+  return inside_->follow_writers([&] { return searching::advise(*inside_->session, query, only); });
+}
+
 Result<Explanation> Searcher::explain(std::string_view query) {
   return inside_->follow_writers([&]() -> Result<Explanation> {
-    const Question question = understand(*inside_->session, query);
-    return Explanation{to_string(question.parsed.root), question.built.ranked().get_description()};
+    const Result<Question> question = understand(*inside_->session, query, {});
+    if (!question) return tl::unexpected(question.error());
+    return Explanation{to_string(question->parsed.root), question->ranked().get_description()};
   });
 }
 

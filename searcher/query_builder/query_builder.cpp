@@ -2,6 +2,7 @@
 
 #include "query_builder/alternatives.hpp"
 #include "query_builder/phrase.hpp"
+#include "query_builder/restriction.hpp"
 #include "query_builder/word_run.hpp"
 
 #include <algorithm>
@@ -401,23 +402,6 @@ class Builder {
       return Part{
           Query(Query::OP_WILDCARD, term, kMostCompletions, Query::WILDCARD_LIMIT_MOST_FREQUENT), {}, {}};
     return Part{Query(term), {}, {}};
-  }
-
-  /// A day, a month or a year has its own term; any other range is compared with the stored day.
-  static Query date_query(const DateRange& range) {
-    const auto term = [](std::string_view prefix, std::string_view date) {
-      return Query(std::string(prefix) + std::string(date));
-    };
-    const std::string_view first = range.first;
-    const std::string_view last = range.last;
-    if (first == last) return term(schema::kDayPrefix, first);
-    if (first.ends_with("0101") && last.ends_with("1231") && first.substr(0, 4) == last.substr(0, 4))
-      return term(schema::kYearPrefix, first.substr(0, 4));
-    const std::optional<DateRange> month =
-        parse_date_range(fmt::format("{}-{}", first.substr(0, 4), first.substr(4, 2)));
-    if (month && month->first == first && month->last == last)
-      return term(schema::kMonthPrefix, first.substr(0, 6));
-    return {Query::OP_VALUE_RANGE, static_cast<Xapian::valueno>(schema::Slot::Date), range.first, range.last};
   }
 
   /// Words and phrases within a window; their stems have positions.

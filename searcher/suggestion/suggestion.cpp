@@ -134,4 +134,16 @@ std::string suggest(std::string_view query, std::span<const QueryWord> words, co
   return suggestion;
 }
 
+bool is_known_word(const Vocabulary& vocabulary, const QueryWord& word) {
+  const auto has = [&](const std::string& stem) {
+    return !stem.empty() &&
+           std::any_of(schema::kFields.begin(), schema::kFields.end(), [&](const schema::Field& field) {
+             return field.kind == schema::FieldKind::Text &&
+                    (vocabulary.has_term(schema::stem_term(field, stem)) ||
+                     (field.has_parts && vocabulary.has_term(schema::part_term(field, stem))));
+           });
+  };
+  return has(word.stem) || has(word.other_stem);
+}
+
 }  // namespace fundstelle::searching

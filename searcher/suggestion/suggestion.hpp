@@ -19,4 +19,7 @@ namespace fundstelle::searching {
 [[nodiscard]] std::string suggest(std::string_view query, std::span<const QueryWord> words,
                                   const Vocabulary& vocabulary, german::Analyzer& analyzer);
 
+/// Whether some field of the archive has a word's stem, as a word or as a part of a compound.
+[[nodiscard]] bool is_known_word(const Vocabulary& vocabulary, const QueryWord& word);
+
 }  // namespace fundstelle::searching

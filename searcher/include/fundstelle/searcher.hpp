@@ -14,6 +14,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -106,6 +107,16 @@ enum class HitDetail : std::uint8_t {
   Snippets,  ///< and snippet, highlights and matches
 };
 
+/// Documents without a date come last in both orders of days; equal days by relevance.
+enum class SortOrder : std::uint8_t { Relevance, OldestFirst, NewestFirst };
+
+/// Which documents count, besides what the query itself says; empty members restrict nothing.
+struct Restriction {
+  std::string from{};  ///< a date as queries have it, 2022, 2022-01 or 12.01.2022: from its first day on
+  std::string to{};    ///< until its last day
+  std::vector<std::string> sources{};  ///< of any of these, up to case
+};
+
 struct SearchOptions {
   std::size_t offset = 0;                  ///< hits to leave out, for paging
   std::size_t limit = 10;                  ///< hits to give
@@ -114,6 +125,90 @@ struct SearchOptions {
   bool exact_total = true;                 ///< count all matches; else Answer::total may be an estimate
   bool collapse_similar = true;            ///< of documents that print the same text, give the best
   bool suggest = true;                     ///< look for words that the archive has in place of unknown ones
+  SortOrder order = SortOrder::Relevance;
+  Restriction only{};
+};
+
+/// By what documents are counted.
+enum class Facet : std::uint8_t { Source, Section, Language, Year, Month };
+
+/// "source", "section", "language", "year", "month".
+[[nodiscard]] FUNDSTELLE_EXPORT std::string_view to_string(Facet facet);
+
+struct FacetValue {
+  std::string value;  ///< "Weitblick", "2022", "2022-01"; empty: of the documents that have none
+  std::size_t documents = 0;
+};
+
+struct FacetCounts {
+  Facet facet = Facet::Source;
+  std::vector<FacetValue> values;  ///< the most frequent first; years and months in order; the empty one last
+};
+
+struct FacetAnswer {
+  std::size_t total = 0;              ///< documents that match
+  std::vector<std::string> warnings;  ///< as in Answer
+  std::vector<FacetCounts> facets;    ///< in the order asked for
+};
+
+enum class Period : std::uint8_t { Year, Month, Day };
+
+struct TimelineStep {
+  std::string period;         ///< "2022", "2022-01", "2022-01-07"
+  std::size_t matches = 0;    ///< documents of that time that match
+  std::size_t documents = 0;  ///< documents of that time that there are, of the restriction's sources
+};
+
+struct Timeline {
+  std::size_t total = 0;              ///< documents that match
+  std::size_t undated = 0;            ///< those of them that have no date
+  std::vector<std::string> warnings;  ///< as in Answer
+  std::vector<TimelineStep> steps;    ///< from the first that has a match to the last, without a gap
+};
+
+/// How the lines of a concordance come: as the hits and their texts have them, or by the words before or
+/// behind the keyword, from the nearest on, as German dictionaries sort.
+enum class ContextOrder : std::uint8_t { Text, Left, Right };
+
+struct ConcordanceOptions {
+  std::size_t offset = 0;        ///< lines to leave out
+  std::size_t limit = 100;       ///< lines to give
+  std::size_t documents = 1000;  ///< hits that are read for them, at most
+  std::size_t context = 100;     ///< code points on either side, at most
+  ContextOrder context_order = ContextOrder::Text;
+  SortOrder order = SortOrder::Relevance;  ///< of the hits
+  bool collapse_similar = true;
+  Restriction only{};
+};
+
+/// One place that answers the query. Its three texts put together are the passage, on one line.
+struct KeywordLine {
+  std::size_t hit = 0;  ///< of Concordance::hits
+  std::string left;     ///< whole words; empty at the text's beginning
+  std::string keyword;  ///< as written
+  std::string right;
+  MatchForm form = MatchForm::Stem;
+};
+
+struct Concordance {
+  std::size_t total = 0;              ///< documents that match
+  bool has_more = false;              ///< lines follow behind the last one
+  std::vector<std::string> warnings;  ///< as in Answer
+  std::vector<Hit> hits;              ///< those read, without snippets
+  std::vector<KeywordLine> lines;
+};
+
+/// What would be found where a query finds nothing.
+struct Advice {
+  std::string reason;         ///< "the words of the phrase apart"
+  std::string query;          ///< that finds it
+  std::size_t total = 0;      ///< documents; never 0
+  bool is_restricted = true;  ///< by the restriction that the query was asked with
+};
+
+struct AdviceAnswer {
+  std::vector<std::string> missing;  ///< words of the query that no document has, and "source:Name" alike
+  std::vector<Advice> advice;        ///< what is nearest to the query first
 };
 
 /// An open database or several read as one. It sees the state at its opening until reopen(), or until writers
@@ -129,8 +224,8 @@ class FUNDSTELLE_EXPORT Searcher {
   Searcher& operator=(Searcher&&) noexcept;
 
   /// Any text is a query: what cannot be parsed is searched as plain words, with a warning in the answer.
-  /// Errors come from a damaged or vanished database alone; a damaged part of one is left out, and named in
-  /// the answer's warnings.
+  /// Errors come from a damaged or vanished database, and Usage from a restriction that makes no sense; a
+  /// damaged part of a database is left out, and named in the answer's warnings.
   [[nodiscard]] Result<Answer> search(std::string_view query, const SearchOptions& options = {});
 
   /// Documents that print the same text as the one of that id (or else file), the largest share of it first:
@@ -138,6 +233,21 @@ class FUNDSTELLE_EXPORT Searcher {
   /// common. Of the options, offset, limit, detail and snippet_length count. Errors: NotFound; Incompatible
   /// for a database whose settings say not to look for similar documents.
   [[nodiscard]] Result<Answer> similar(std::string_view id, const SearchOptions& options = {});
+
+  /// How many of the matching documents have which source, section and so on. Errors as of search().
+  [[nodiscard]] Result<FacetAnswer> facets(std::string_view query, std::span<const Facet> facets,
+                                           const Restriction& only = {});
+
+  /// How the matching documents are spread over time, beside all there are. Errors as of search().
+  [[nodiscard]] Result<Timeline> timeline(std::string_view query, Period period,
+                                          const Restriction& only = {});
+
+  /// Each place that answers the query, with what stands around it. Errors as of search().
+  [[nodiscard]] Result<Concordance> concordance(std::string_view query,
+                                                const ConcordanceOptions& options = {});
+
+  /// For a query that finds nothing: why, and what like it would be found. Each piece of advice was tried.
+  [[nodiscard]] Result<AdviceAnswer> advise(std::string_view query, const Restriction& only = {});
 
   /// How search() would understand `query`.
   [[nodiscard]] Result<Explanation> explain(std::string_view query);

@@ -1,0 +1,71 @@
+/// One opened state of the databases, and what works on it.
+///
+///     Session session(std::move(opened));
+///     Result<Question> question = understand(session, "Brücke datum:2022", {});
+///     enquire.set_query(session.database.asked(question->ranked()));
+#pragma once
+
+#include "analyzer/analyzer.hpp"
+#include "database/open_database.hpp"
+#include "query/parser.hpp"
+#include "query_builder/other_languages.hpp"
+#include "query_builder/query_builder.hpp"
+#include "query_builder/related_words.hpp"
+#include "query_builder/verified_phrase.hpp"
+#include "query_builder/vocabulary.hpp"
+#include "schema/field.hpp"
+#include "snippet/snippet.hpp"
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fundstelle/result.hpp>
+#include <fundstelle/searcher.hpp>
+#include <xapian.h>
+
+namespace fundstelle::searching {
+
+struct Session {
+  explicit Session(OpenDatabase opened);
+
+  OpenDatabase database;
+  german::Analyzer analyzer;
+  SnippetMaker snippets;
+  RelatedWords related;
+  OtherLanguages others;
+  Vocabulary vocabulary;
+};
+
+struct Question {
+  ParsedQuery parsed;
+  BuiltQuery built;
+  std::shared_ptr<PhraseReader> reader;  ///< lives as long as the query that asks it
+  Xapian::Query restriction;             ///< what counts besides; empty where everything does
+
+  [[nodiscard]] bool is_empty() const { return built.finding.empty(); }
+  /// What decides about what is found, alone; and with all that ranks.
+  [[nodiscard]] Xapian::Query finding() const { return restricted(built.finding); }
+  [[nodiscard]] Xapian::Query ranked() const { return restricted(built.ranked()); }
+
+ private:
+  [[nodiscard]] Xapian::Query restricted(Xapian::Query query) const;
+};
+
+/// Usage for a restriction that makes no sense.
+[[nodiscard]] Result<Question> understand(Session& session, std::string_view query,
+                                          const Restriction& restriction);
+
+/// Damaged parts, what of the query was not understood, documents that could not be checked.
+[[nodiscard]] std::vector<std::string> warnings_of(const Session& session, const Question& question);
+
+/// All matches of a query that finds, counted without what only ranks them.
+[[nodiscard]] std::size_t count(Session& session, const Xapian::Query& finding);
+
+[[nodiscard]] std::string slot_value(const Xapian::Document& document, schema::Slot slot);
+
+/// YYYYMMDD to YYYY-MM-DD; empty for anything else.
+[[nodiscard]] std::string iso_day(std::string_view day);
+
+}  // namespace fundstelle::searching
