@@ -31,94 +31,251 @@ constexpr const char* kQueries = R"(Queries:
 Examples:
   fundstelle-search Stadtrat Brücke
   fundstelle-search -n 3 --explain '"alte Klappbrücke"'
+  fundstelle-search --sort date --from 2023-03 --to 2023-04 Hering
+  fundstelle-search --kwic --sort right Deich
+  fundstelle-search --timeline month Sturmflut
+  fundstelle-search --facets source,year Brücke
   fundstelle-search --format json 'Hering datum:2023-03'
+  fundstelle-search --format paths -0 Hering | xargs -0 ls -l
   fundstelle-search -- Sturmflut -Oper
 
 Exit status: 0 found, 1 nothing found, 2 wrong use or a failure.)";
 
+constexpr const char* kWhat = "What to search";
+constexpr const char* kShow = "What to show";
+constexpr const char* kHow = "How to show it";
+
 const std::map<std::string, terminal::When> kWhens{
     {"auto", terminal::When::Auto}, {"always", terminal::When::Always}, {"never", terminal::When::Never}};
+const std::map<std::string, Facet> kFacets{{"source", Facet::Source},
+                                           {"section", Facet::Section},
+                                           {"language", Facet::Language},
+                                           {"year", Facet::Year},
+                                           {"month", Facet::Month}};
+const std::map<std::string, Period> kPeriods{
+    {"year", Period::Year}, {"month", Period::Month}, {"day", Period::Day}};
+
+/// What the options fill that become something else in the command line.
+struct Words {
+  std::vector<std::string> databases;
+  std::vector<std::string> query;
+  std::vector<std::string> facets;
+  std::string period;
+  std::string sort = "relevance";
+  std::string format = "text";
+  std::string colour = "auto";
+  std::string links = "auto";
+  std::string theme = "standard";
+  std::size_t limit = 10;
+  bool shows_all = false;
+  bool collapses = false;
+  bool counts = false;
+  bool shows_keywords = false;
+  bool is_unpaged = false;
+};
+
+void add_what(CLI::App& app, CommandLine& line, Words& words) {
+  app.add_option("--db", words.databases,
+                 "Database folder; several are searched as one. Default: $FUNDSTELLE_DB, else fundstelle.db "
+                 "here or in the nearest folder above")
+      ->option_text("DB")
+      ->allow_extra_args(false)
+      ->group(kWhat);
+  app.add_option("--from", line.only.from, "No earlier than this: 2022, 2022-03, 2022-03-14 or 14.03.2022")
+      ->option_text("DATE")
+      ->group(kWhat);
+  app.add_option("--to", line.only.to, "No later than this")->option_text("DATE")->group(kWhat);
+  app.add_option("--source", line.only.sources, "Of this source only; several: of any of them")
+      ->option_text("NAME")
+      ->allow_extra_args(false)
+      ->group(kWhat);
+  app.add_option("--queries", line.queries_file,
+                 "File of queries, one a line: id, tab, query; - for standard input")
+      ->option_text("FILE")
+      ->group(kWhat);
+  app.add_option("--similar", line.similar_to,
+                 "Instead of a query: documents that print the same text as this one, and how much of it")
+      ->option_text("ID")
+      ->excludes("--queries")
+      ->group(kWhat);
+  app.add_option("QUERY", words.query,
+                 "What to search; several words are one query. Behind -- a word may begin with -")
+      ->option_text("QUERY...")
+      ->excludes("--queries")
+      ->excludes("--similar");
+}
+
+void add_views(CLI::App& app, CommandLine& line, Words& words) {
+  app.add_flag("--count", words.counts, "How many documents are found, alone")->group(kShow);
+  app.add_option("--facets", words.facets,
+                 "How many of them are of which source, section, language, year, month: a list with commas")
+      ->option_text("LIST")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->check(CLI::IsMember({"source", "section", "language", "year", "month"}))
+      ->excludes("--count")
+      ->group(kShow);
+  app.add_option("--timeline", words.period,
+                 "How many there are of each year, month or day, and what share that is of all documents of "
+                 "the time")
+      ->option_text("PERIOD")
+      ->check(CLI::IsMember({"year", "month", "day"}))
+      ->excludes("--count")
+      ->excludes("--facets")
+      ->group(kShow);
+  app.add_flag("--kwic", words.shows_keywords, "Each place that matches, with what stands around it")
+      ->excludes("--count")
+      ->excludes("--facets")
+      ->excludes("--timeline")
+      ->group(kShow);
+  app.add_option("--open", line.opens, "Open the hit of this rank with the desktop's program")
+      ->option_text("N")
+      ->check(CLI::Range(1, 1'000'000))
+      ->excludes("--count")
+      ->excludes("--facets")
+      ->excludes("--timeline")
+      ->excludes("--kwic")
+      ->excludes("--queries")
+      ->excludes("--similar")
+      ->group(kShow);
+  app.add_flag("--explain", line.explains,
+               "Show how the query was understood and which word answers it in which form")
+      ->group(kShow);
+  CLI::Option* all = app.add_flag("--all", words.shows_all,
+                                  "Show each document: so do all formats but text, which of those that print "
+                                  "the same text shows the best, and how many it stands for")
+                         ->group(kShow);
+  app.add_flag("--collapse", words.collapses, "Do as text does in the other formats, too")
+      ->excludes(all)
+      ->group(kShow);
+  for (const char* view : {"--facets", "--timeline", "--kwic"})
+    app.get_option(view)->excludes("--queries")->excludes("--similar");
+  app.get_option("--count")->excludes("--similar");
+}
+
+void add_how(CLI::App& app, CommandLine& line, Words& words) {
+  app.add_option("-n,--limit", words.limit,
+                 "Hits to show (10), lines of --kwic (100), values of each of --facets (20)")
+      ->option_text("N")
+      ->group(kHow);
+  app.add_option("--offset", line.offset, "Hits or lines to leave out, for the next page")
+      ->option_text("N")
+      ->group(kHow);
+  app.add_option(
+         "--sort", words.sort,
+         "By relevance, date (the oldest first) or -date (the newest first); --kwic also by the words "
+         "to the left or right (relevance)")
+      ->option_text("ORDER")
+      ->check(CLI::IsMember({"relevance", "date", "-date", "left", "right"}))
+      ->group(kHow);
+  app.add_option(
+         "--format", words.format,
+         "How to print: text, json, jsonl, tsv, paths, trec (text); of --facets, --timeline and --kwic "
+         "text, json, tsv")
+      ->option_text("FORMAT")
+      ->check(CLI::IsMember({"text", "json", "jsonl", "tsv", "paths", "trec"}))
+      ->group(kHow);
+  app.add_flag("-0,--null", line.ends_with_zero,
+               "With --format paths: a zero byte behind each path, for xargs -0")
+      ->group(kHow);
+  app.add_option("--color", words.colour,
+                 "Colours: auto (on a terminal, unless NO_COLOR is set), always, never (auto)")
+      ->option_text("WHEN")
+      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->group(kHow);
+  app.add_option("--theme", words.theme,
+                 "Which colours: standard, dark, light, mono ($FUNDSTELLE_THEME, else standard)")
+      ->option_text("NAME")
+      ->envname("FUNDSTELLE_THEME")
+      ->check(CLI::IsMember({"standard", "dark", "light", "mono"}))
+      ->group(kHow);
+  app.add_option("--links", words.links,
+                 "Links from titles and addresses: auto (on a terminal), always, never (auto)")
+      ->option_text("WHEN")
+      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->group(kHow);
+  app.add_flag("--no-pager", words.is_unpaged,
+               "Print to the terminal what is longer than it, else shown by $PAGER or less")
+      ->group(kHow);
+}
+
+View view_of(const Words& words) {
+  if (words.counts) return View::Count;
+  if (!words.facets.empty()) return View::Facets;
+  if (!words.period.empty()) return View::Timeline;
+  return words.shows_keywords ? View::Concordance : View::Hits;
+}
+
+/// What CLI11 cannot say; empty where all goes together.
+std::string contradiction(const CommandLine& line, const Words& words) {
+  using output::OutputFormat;
+  const bool is_context_order = words.sort == "left" || words.sort == "right";
+  if (is_context_order && line.view != View::Concordance)
+    return fmt::format("--sort {} goes with --kwic only", words.sort);
+  if (line.ends_with_zero && (line.format != OutputFormat::Paths || line.view != View::Hits))
+    return "-0 goes with --format paths only";
+  const bool has_table =
+      line.view == View::Facets || line.view == View::Timeline || line.view == View::Concordance;
+  if (has_table && line.format != OutputFormat::Text && line.format != OutputFormat::Json &&
+      line.format != OutputFormat::Tsv)
+    return fmt::format("--format {} is for hits only; there are text, json and tsv", words.format);
+  if (line.view == View::Count && line.format != OutputFormat::Text)
+    return "--count prints a number and has no other format";
+  if (line.explains && line.view != View::Hits) return "--explain is for hits only";
+  return {};
+}
+
+int wrong_use(std::string_view message, std::string_view hint) {
+  std::cerr << "fundstelle-search: " << message << "\n  " << hint << "\n";
+  return 2;
+}
+
+void take(const Words& words, CommandLine& line) {
+  for (const std::string& word : words.query) line.query += (line.query.empty() ? "" : " ") + word;
+  line.databases.assign(words.databases.begin(), words.databases.end());
+  if (line.databases.empty()) line.databases.push_back(default_database());
+  line.view = view_of(words);
+  for (const std::string& facet : words.facets) line.facets.push_back(kFacets.at(facet));
+  if (!words.period.empty()) line.period = kPeriods.at(words.period);
+  if (words.sort == "date") line.order = SortOrder::OldestFirst;
+  if (words.sort == "-date") line.order = SortOrder::NewestFirst;
+  if (words.sort == "left") line.context_order = ContextOrder::Left;
+  if (words.sort == "right") line.context_order = ContextOrder::Right;
+  line.format = output::parse_format(words.format).value_or(output::OutputFormat::Text);
+  line.wishes = {kWhens.at(words.colour), kWhens.at(words.links)};
+  line.theme = terminal::find_theme(words.theme);
+  line.pages = !words.is_unpaged;
+  // Who reads the others is a program, which is to get what the query finds.
+  line.collapses = line.format == output::OutputFormat::Text ? !words.shows_all : words.collapses;
+}
 
 }  // namespace
 
 std::variant<CommandLine, int> parse_command_line(int argc, char** argv) {
   CommandLine line;
-  std::vector<std::string> databases;
-  std::vector<std::string> words;
-  std::string format = "text";
-  bool shows_all = false;
-  bool collapses = false;
+  Words words;
   CLI::App app("Searches a German news archive that fundstelle-index has indexed.", "fundstelle-search");
   app.footer(kQueries);
-  app.add_option("--db", databases,
-                 "Database folder; several are searched as one. Default: $FUNDSTELLE_DB, else fundstelle.db "
-                 "here or in "
-                 "the nearest folder above")
-      ->option_text("DB")
-      ->allow_extra_args(false);
-  app.add_option("-n,--limit", line.limit, "Hits to show (10)")->option_text("N");
-  app.add_option("--offset", line.offset, "Hits to leave out, for the next page")->option_text("N");
-  app.add_option("--format", format, "How to print: text, json, jsonl, tsv, paths, trec (text)")
-      ->option_text("FORMAT")
-      ->check(CLI::IsMember({"text", "json", "jsonl", "tsv", "paths", "trec"}));
-  app.add_flag("--explain", line.explains,
-               "Show how the query was understood and which word answers it in which form");
-  auto* queries = app.add_option("--queries", line.queries_file,
-                                 "File of queries, one a line: id, tab, query; - for standard input")
-                      ->option_text("FILE");
-  auto* all = app.add_flag("--all", shows_all,
-                           "Show each document: so do all formats but text, which of those that print the "
-                           "same text shows the best, and how many it stands for");
-  app.add_flag("--collapse", collapses, "Do as text does in the other formats, too")->excludes(all);
-  auto* similar =
-      app.add_option("--similar", line.similar_to,
-                     "Instead of a query: documents that print the same text as this one, and how "
-                     "much of it")
-          ->option_text("ID")
-          ->excludes(queries);
-  std::string colour = "auto";
-  std::string links = "auto";
-  std::string theme = "standard";
-  bool unpaged = false;
-  app.add_option("--color", colour,
-                 "Colours: auto (on a terminal, unless NO_COLOR is set), always, never (auto)")
-      ->option_text("WHEN")
-      ->check(CLI::IsMember({"auto", "always", "never"}));
-  app.add_option("--theme", theme,
-                 "Which colours: standard, dark, light, mono ($FUNDSTELLE_THEME, else standard)")
-      ->option_text("NAME")
-      ->envname("FUNDSTELLE_THEME")
-      ->check(CLI::IsMember({"standard", "dark", "light", "mono"}));
-  app.add_option("--links", links,
-                 "Links from titles and addresses: auto (on a terminal), always, never (auto)")
-      ->option_text("WHEN")
-      ->check(CLI::IsMember({"auto", "always", "never"}));
-  app.add_flag("--no-pager", unpaged,
-               "Print to the terminal what is longer than it, else shown by $PAGER or less");
-  app.add_option("QUERY", words,
-                 "What to search; several words are one query. Behind -- a word may begin with -")
-      ->option_text("QUERY...")
-      ->excludes(queries)
-      ->excludes(similar);
+  app.get_formatter()->column_width(26);
+  add_what(app, line, words);
+  add_views(app, line, words);
+  add_how(app, line, words);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& wrong) {
     return app.exit(wrong) == 0 ? 0 : 2;
   }
-  if (words.empty() && line.queries_file.empty() && line.similar_to.empty()) {
-    std::cerr
-        << "fundstelle-search: no query\n  write one: fundstelle-search Stadtrat Brücke; --help tells more\n";
-    return 2;
+  take(words, line);
+  if (app.count("--limit") > 0) line.limit = words.limit;
+  if (const std::string wrong = contradiction(line, words); !wrong.empty())
+    return wrong_use(wrong, "--help tells more");
+  if (words.query.empty() && line.queries_file.empty() && line.similar_to.empty()) {
+    const bool counts_all =
+        line.view == View::Count || line.view == View::Facets || line.view == View::Timeline;
+    if (!counts_all)
+      return wrong_use("no query", "write one: fundstelle-search Stadtrat Brücke; --help tells more");
+    line.query = "*";
   }
-  for (const std::string& word : words) line.query += (line.query.empty() ? "" : " ") + word;
-  line.databases.assign(databases.begin(), databases.end());
-  if (line.databases.empty()) line.databases.push_back(default_database());
-  line.format = output::parse_format(format).value_or(output::OutputFormat::Text);
-  line.wishes = {kWhens.at(colour), kWhens.at(links)};
-  line.theme = terminal::find_theme(theme);
-  line.pages = !unpaged;
-  // Who reads the others is a program, which is to get what the query finds.
-  line.collapses = line.format == output::OutputFormat::Text ? !shows_all : collapses;
   return line;
 }
 

@@ -1,6 +1,6 @@
 /// The program's command line as a plain struct.
 ///
-///     Result<CommandLine> line = parse_command_line(argc, argv);
+///     std::variant<CommandLine, int> line = parse_command_line(argc, argv);
 #pragma once
 
 #include "output/output.hpp"
@@ -8,20 +8,35 @@
 #include "terminal/theme.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
+#include <fundstelle/searcher.hpp>
+
 namespace fundstelle::command_line {
+
+/// What is shown of what a query finds.
+enum class View : std::uint8_t { Hits, Count, Facets, Timeline, Concordance };
 
 struct CommandLine {
   std::vector<std::filesystem::path> databases;  ///< one or more
-  std::size_t limit = 10;
+  View view = View::Hits;
+  std::optional<std::size_t> limit;  ///< where it was said
   std::size_t offset = 0;
+  SortOrder order = SortOrder::Relevance;
+  Restriction only;
+  std::vector<Facet> facets;                        ///< of View::Facets
+  Period period = Period::Year;                     ///< of View::Timeline
+  ContextOrder context_order = ContextOrder::Text;  ///< of View::Concordance
   output::OutputFormat format = output::OutputFormat::Text;
+  bool ends_with_zero = false;  ///< paths: a zero byte behind each in place of a line's end
   bool explains = false;
   bool collapses = true;                   ///< of documents that print the same text, show the best
+  std::size_t opens = 0;                   ///< the rank of the hit to open; 0 for none
   std::string similar_to;                  ///< the id of --similar; empty without it
   std::string queries_file;                ///< "-" for standard input; empty without --queries
   std::string query;                       ///< the arguments, joined by spaces

@@ -27,10 +27,11 @@ enum class OutputFormat : std::uint8_t { Text, Json, JsonLines, Tsv, Paths, Trec
 
 struct OutputOptions {
   OutputFormat format = OutputFormat::Text;
-  bool is_batch = false;     ///< many queries: json gives a line an answer, rows say which query they answer
-  bool collapses = false;    ///< similar hits were left out: text says how many
-  std::size_t width = 80;    ///< columns of text
-  bool is_terminal = false;  ///< else text keeps a hit's source, day and address on one line
+  bool is_batch = false;  ///< many queries: json gives a line an answer, rows say which query they answer
+  bool ends_with_zero = false;             ///< paths: behind each, in place of a line end
+  bool collapses = false;                  ///< similar hits were left out: text says how many
+  std::size_t width = 80;                  ///< columns of text
+  bool is_terminal = false;                ///< else text keeps a hit's source, day and address on one line
   const terminal::Theme* theme = nullptr;  ///< of text; null for none: asterisks mark
   bool has_links = false;                  ///< text: titles and addresses open what they name
   std::string folder;                      ///< the working folder: files in it are named without it
@@ -40,7 +41,7 @@ struct Asked {
   std::string id;  ///< of the query in a batch
   const Answer* answer = nullptr;
   const Explanation* explanation = nullptr;  ///< null unless asked for
-  std::size_t offset = 0;
+  const AdviceAnswer* advice = nullptr;      ///< where nothing was found; text shows it
 };
 
 class Output {

@@ -1,4 +1,5 @@
 #include "output/output.hpp"
+#include "output/tab_separated.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -9,25 +10,6 @@
 namespace fundstelle::output {
 
 namespace {
-
-/// Tabs, line ends and backslashes as \t, \n, \r and \\.
-std::string escaped(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (const char c : text) {
-    if (c == '\t')
-      out += "\\t";
-    else if (c == '\n')
-      out += "\\n";
-    else if (c == '\r')
-      out += "\\r";
-    else if (c == '\\')
-      out += "\\\\";
-    else
-      out += c;
-  }
-  return out;
-}
 
 /// White space as %20: trec's columns are separated by it. An empty text is "-".
 std::string one_column(std::string_view text) {
@@ -69,16 +51,17 @@ class TsvOutput final : public Output {
 /// The file, else the address, else the identity.
 class PathsOutput final : public Output {
  public:
-  explicit PathsOutput(std::FILE* file) : file_(file) {}
+  PathsOutput(bool ends_with_zero, std::FILE* file) : end_(ends_with_zero ? '\0' : '\n'), file_(file) {}
 
   void write(const Asked& asked) override {
     for (const Hit& hit : asked.answer->hits)
-      fmt::print(file_, "{}\n", !hit.path.empty() ? hit.path : !hit.url.empty() ? hit.url : hit.id);
+      fmt::print(file_, "{}{}", !hit.path.empty() ? hit.path : !hit.url.empty() ? hit.url : hit.id, end_);
   }
 
   [[nodiscard]] HitDetail detail() const override { return HitDetail::Record; }
 
  private:
+  char end_;
   std::FILE* file_;
 };
 
@@ -107,7 +90,8 @@ class TrecOutput final : public Output {
 
 std::unique_ptr<Output> make_row_output(const OutputOptions& options, std::FILE* file) {
   if (options.format == OutputFormat::Tsv) return std::make_unique<TsvOutput>(options.is_batch, file);
-  if (options.format == OutputFormat::Paths) return std::make_unique<PathsOutput>(file);
+  if (options.format == OutputFormat::Paths)
+    return std::make_unique<PathsOutput>(options.ends_with_zero, file);
   return std::make_unique<TrecOutput>(file);
 }
 

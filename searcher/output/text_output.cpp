@@ -41,6 +41,7 @@ class TextOutput final : public Output {
     for (const Hit& hit : answer.hits) write_hit(hit, asked.explanation != nullptr);
     write_total(answer);
     if (!answer.suggestion.empty()) fmt::print(file_, "Did you mean: {}\n", printable(answer.suggestion));
+    if (asked.advice) write_advice(*asked.advice, answer.suggestion);
     if (options_.is_batch) fmt::print(file_, "\n");
   }
 
@@ -141,6 +142,35 @@ class TextOutput final : public Output {
     const std::size_t last = answer.hits.back().rank;
     fmt::print(file_, "{} to {} of {}{}\n", answer.hits.front().rank, last, total,
                answer.has_more ? fmt::format("; more with --offset {}", last) : ".");
+  }
+
+  void write_advice(const AdviceAnswer& answer, const std::string& suggestion) {
+    std::string missing;
+    for (const std::string& word : answer.missing) {
+      // What the suggestion has replaced is told by it.
+      if (!suggestion.empty() && suggestion.find(word) == std::string::npos) continue;
+      missing += (missing.empty() ? "" : ", ") + printable(word);
+    }
+    if (!missing.empty()) fmt::print(file_, "Not in the archive: {}\n", missing);
+    std::vector<const Advice*> others;
+    for (const Advice& advice : answer.advice)
+      if (advice.query != suggestion || !advice.is_restricted) others.push_back(&advice);
+    if (others.empty()) return;
+    fmt::print(file_, "There would be:\n");
+    std::size_t digits = 0;
+    std::size_t columns = 0;
+    for (const Advice* advice : others) {
+      digits = std::max(digits, std::to_string(advice->total).size());
+      columns = std::max(columns, terminal::display_width(printable(advice->query)));
+    }
+    columns = std::min(columns, options_.width / 2);
+    for (const Advice* advice : others) {
+      const std::string query = printable(advice->query);
+      const std::size_t width = terminal::display_width(query);
+      fmt::print(file_, "  {:>{}}  {}{}{}{}  {}{}{}\n", advice->total, digits, theme_.title, query,
+                 theme_.plain, std::string(columns > width ? columns - width : 0, ' '), theme_.note,
+                 advice->reason, theme_.plain);
+    }
   }
 
   OutputOptions options_;

@@ -1,0 +1,51 @@
+#include "output/table_output.hpp"
+#include "views/views.hpp"
+
+#include <fmt/core.h>
+
+namespace fundstelle::views {
+
+namespace {
+
+ExitStatus status_of(std::size_t total) {
+  return total > 0 ? ExitStatus::Found : ExitStatus::NothingFound;
+}
+
+}  // namespace
+
+Result<ExitStatus> show_facets(const Showing& showing) {
+  const Result<FacetAnswer> answer =
+      showing.searcher.facets(showing.line.query, showing.line.facets, showing.line.only);
+  if (!answer) return tl::unexpected(answer.error());
+  warn(answer->warnings, {});
+  constexpr std::size_t kValues = 20;
+  output::write_facets(*answer, showing.line.query, showing.line.limit.value_or(kValues), showing.options,
+                       showing.file);
+  return status_of(answer->total);
+}
+
+Result<ExitStatus> show_timeline(const Showing& showing) {
+  const Result<Timeline> timeline =
+      showing.searcher.timeline(showing.line.query, showing.line.period, showing.line.only);
+  if (!timeline) return tl::unexpected(timeline.error());
+  warn(timeline->warnings, {});
+  output::write_timeline(*timeline, showing.line.query, showing.line.period, showing.options, showing.file);
+  return status_of(timeline->total);
+}
+
+Result<ExitStatus> show_concordance(const Showing& showing) {
+  ConcordanceOptions options;
+  options.offset = showing.line.offset;
+  options.limit = showing.line.limit.value_or(options.limit);
+  options.context_order = showing.line.context_order;
+  options.order = showing.line.order;
+  options.collapse_similar = showing.line.collapses;
+  options.only = showing.line.only;
+  const Result<Concordance> concordance = showing.searcher.concordance(showing.line.query, options);
+  if (!concordance) return tl::unexpected(concordance.error());
+  warn(concordance->warnings, {});
+  output::write_concordance(*concordance, showing.line.query, options.offset, showing.options, showing.file);
+  return status_of(concordance->total);
+}
+
+}  // namespace fundstelle::views
