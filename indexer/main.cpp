@@ -8,6 +8,7 @@
 #include "commands/show.hpp"
 #include "commands/stats.hpp"
 #include "commands/train.hpp"
+#include "manual/program.hpp"
 
 #include <exception>
 
@@ -16,8 +17,29 @@
 using namespace fundstelle;
 using namespace fundstelle::indexer;
 
+namespace {
+
+manual::ManText man_text() {
+  manual::ManText text;
+  text.summary = "build a full-text search index of a German news archive";
+  text.sections = {
+      {"EXIT STATUS", "0 done, 1 some inputs failed and the rest is done, 2 wrong use or a failure."},
+      {"ENVIRONMENT",
+       "FUNDSTELLE_DB: the database folder where --db names none.\n\n"
+       "FUNDSTELLE_SETTINGS: the settings file where --settings names none.\n\n"
+       "NO_COLOR: no colours, if it is not empty."},
+      {"FILES",
+       "fundstelle.db: the database that is looked for in the working folder and the folders above it.\n\n"
+       "share/fundstelle/stemmer-config/german.toml beside the program: the settings."}};
+  text.see_also = "fundstelle-search(1)";
+  return text;
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
   CLI::App app("Builds a full-text search index of a German news archive.", "fundstelle-index");
+  manual::describe(app, man_text());
   CommandContext context;
   app.require_subcommand(1);
   app.add_option("--settings", context.settings_file,

@@ -1,5 +1,7 @@
 #include "command_line/command_line.hpp"
 
+#include "manual/program.hpp"
+
 #include <cstdlib>
 #include <iostream>
 #include <map>
@@ -16,16 +18,18 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr const char* kQueries = R"(Queries:
-  Stadtrat Brücke               ranked: more of the words, closer together, in the title
-  "neue Brücke"                 a phrase in any inflection; also „…“ «…» “…”
-  =Brücken  ="neuen Brücken"    exactly so
-  Brücke +Stadtrat -Fähre       with Stadtrat, without Fähre
-  (Brücke ODER Fähre) UND NICHT Hafen      AND OR NOT mean the same
-  Brücke NAH/5 gesperrt         at most five words apart; also NEAR/5
-  Brück*  Brukce~               truncated; misspelt
-  titel:Brücke quelle:"Heute"   fields: text title caption comment boilerplate author section source host
-                                language date, or titel bildunterschrift kommentar beiwerk autor ressort
-                                quelle sprache datum
+  Stadtrat Brücke              ranked: more of the words, closer together, in
+                               the title
+  "neue Brücke"                a phrase in any inflection; also „…“ «…» “…”
+  =Brücken  ="neuen Brücken"   exactly so
+  Brücke +Stadtrat -Fähre      with Stadtrat, without Fähre
+  (Brücke ODER Fähre) UND NICHT Hafen   AND OR NOT mean the same
+  Brücke NAH/5 gesperrt        at most five words apart; also NEAR/5
+  Brück*  Brukce~              truncated; misspelt
+  titel:Brücke quelle:"Heute"  fields: text title caption comment boilerplate
+                               author section source host language date, or
+                               titel bildunterschrift kommentar beiwerk autor
+                               ressort quelle sprache datum
   datum:2023-03  date:2023-03-14..2023-04  date:..2021  datum:14.03.2023
 
 Examples:
@@ -44,6 +48,22 @@ Exit status: 0 found, 1 nothing found, 2 wrong use or a failure.)";
 constexpr const char* kWhat = "What to search";
 constexpr const char* kShow = "What to show";
 constexpr const char* kHow = "How to show it";
+
+manual::ManText man_text() {
+  manual::ManText text;
+  text.summary = "search a German news archive";
+  text.sections = {
+      {"ENVIRONMENT",
+       "FUNDSTELLE_DB: the database folder where --db names none.\n\n"
+       "FUNDSTELLE_THEME: the colours where --theme names none.\n\n"
+       "NO_COLOR: no colours, if it is not empty.\n\n"
+       "PAGER: what shows output that is longer than the terminal; less -R without it.\n\n"
+       "COLUMNS: the width of text that is not printed to a terminal; 80 without it."},
+      {"FILES",
+       "fundstelle.db: the database that is looked for in the working folder and the folders above it."}};
+  text.see_also = "fundstelle-index(1)";
+  return text;
+}
 
 const std::map<std::string, terminal::When> kWhens{
     {"auto", terminal::When::Auto}, {"always", terminal::When::Always}, {"never", terminal::When::Never}};
@@ -256,7 +276,7 @@ std::variant<CommandLine, int> parse_command_line(int argc, char** argv) {
   Words words;
   CLI::App app("Searches a German news archive that fundstelle-index has indexed.", "fundstelle-search");
   app.footer(kQueries);
-  app.get_formatter()->column_width(26);
+  manual::describe(app, man_text());
   add_what(app, line, words);
   add_views(app, line, words);
   add_how(app, line, words);
