@@ -80,15 +80,14 @@ struct Callbacks {
 std::string name_of(archive_entry* entry) {
   const char* name = archive_entry_pathname_utf8(entry);
   if (name == nullptr) name = archive_entry_pathname(entry);
-  const std::string whole = name == nullptr ? "" : name;
-  std::size_t begin = 0;
+  std::string_view rest = name == nullptr ? "" : name;
   for (;;) {
-    if (whole.compare(begin, 1, "/") == 0)
-      begin += 1;
-    else if (whole.compare(begin, 2, "./") == 0)
-      begin += 2;
+    if (rest.starts_with('/'))
+      rest.remove_prefix(1);
+    else if (rest.starts_with("./"))
+      rest.remove_prefix(2);
     else
-      return whole.substr(begin);
+      return std::string(rest);
   }
 }
 
