@@ -355,8 +355,8 @@ Result<void> DatabaseWriter::Inside::merge_runs(const fs::path& target, const Si
     for (std::size_t run = 0; run < run_notes.size(); ++run)
       for (const JoinedCluster& joined : run_notes[run].joined)
         merger.change(run, joined.number, bulk::late_change(joined));
-    bulk::SegmentNotes with{.metadata = schema::entries_of(metadata), .is_word = is_spelling_word};
-    for (auto& [key, value] : metadata_of(notes)) with.metadata[key] = value;
+    std::map<std::string, std::string> with = schema::entries_of(metadata);
+    for (auto& [key, value] : metadata_of(notes)) with[key] = value;
     fault("write segment");
     merger.write(target, with);
     fault("check segment");

@@ -7,8 +7,6 @@
 #include <algorithm>
 
 #include <fmt/format.h>
-#include <unicode/uchar.h>
-#include <unicode/unistr.h>
 #include <xxhash.h>
 
 namespace fundstelle::indexer {
@@ -16,8 +14,6 @@ namespace fundstelle::indexer {
 namespace fs = std::filesystem;
 
 namespace {
-
-constexpr std::size_t kMaxSpellingBytes = 60;
 
 std::string site_key(std::string_view keys, std::string_view site) {
   return fmt::format("{}{:016x}", keys, XXH3_64bits(site.data(), site.size()));
@@ -41,26 +37,7 @@ std::string joined_note(const std::string& site, std::string_view content) {
 // then a full disk is reported as something else.)
 constexpr int kUnpublished = Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC;
 
-/// By document frequency, once a word: cheaper than a call for each word of each document.
-void add_spelling_words(const Xapian::Database& from, Xapian::WritableDatabase& to) {
-  auto term = from.allterms_begin();
-  term.skip_to("[");  // behind all prefixed terms, and behind numbers
-  for (; term != from.allterms_end(); ++term)
-    if (is_spelling_word(*term)) to.add_spelling(*term, term.get_termfreq());
-}
-
 }  // namespace
-
-bool is_spelling_word(std::string_view term) {
-  if (term.empty() || term.size() > kMaxSpellingBytes || (term.front() >= 'A' && term.front() <= 'Z'))
-    return false;
-  if (std::all_of(term.begin(), term.end(), [](char c) { return c >= 'a' && c <= 'z'; })) return true;
-  const icu::UnicodeString word =
-      icu::UnicodeString::fromUTF8(icu::StringPiece(term.data(), static_cast<int32_t>(term.size())));
-  for (int32_t at = 0; at < word.length(); at = word.moveIndex32(at, 1))
-    if (!u_isalpha(word.char32At(at))) return false;
-  return true;
-}
 
 tl::unexpected<Error> too_long(std::string_view name) {
   return failure(ErrorCode::NoSpace,
@@ -173,7 +150,6 @@ Result<void> finish_segment(std::span<const fs::path> parts, const fs::path& not
     for (const fs::path& part : parts) all.add_database(Xapian::Database(part.string()));
     {
       Xapian::WritableDatabase extra(notes_part.string(), kUnpublished);
-      add_spelling_words(all, extra);
       schema::write_metadata(extra, metadata);
       for (const auto& [key, value] : metadata_of(notes)) extra.set_metadata(key, value);
       if (fault) fault("commit notes");
@@ -204,8 +180,6 @@ Result<void> delete_documents(const fs::path& segment, const std::set<Xapian::do
     Xapian::WritableDatabase database(segment.string(), Xapian::DB_OPEN);
     for (const Xapian::docid number : documents) {
       try {
-        for (auto term = database.termlist_begin(number); term != database.termlist_end(number); ++term)
-          if (is_spelling_word(*term)) database.remove_spelling(*term);
         database.delete_document(number);
       } catch (const Xapian::DocNotFoundError&) {
         continue;  // a journal that is finished a second time

@@ -95,9 +95,6 @@ inline constexpr std::size_t kMaxRecordBytes = std::size_t{100} * 1024 * 1024;
 /// Of a document whose data has more than that.
 [[nodiscard]] tl::unexpected<Error> too_long(std::string_view name);
 
-/// Words of letters only may be suggested for a misspelt one; prefixed terms begin with a capital.
-[[nodiscard]] bool is_spelling_word(std::string_view term);
-
 /// Fills one part. Not thread-safe; each thread has its own. Postings wait in memory until finish(), about a
 /// hundred times the text: a part is to be small.
 class PartWriter {
@@ -126,7 +123,7 @@ class PartWriter {
 [[nodiscard]] Result<void> join_parts(std::span<const std::filesystem::path> parts,
                                       const std::filesystem::path& target);
 
-/// Parts, in their order, to a finished segment at `target`: with spelling words and metadata, compacted,
+/// Parts, in their order, to a finished segment at `target`: with metadata, compacted,
 /// checked and flushed to the disk. `notes_part`: a folder to be made for what no document holds. The parts
 /// stay.
 [[nodiscard]] Result<void> finish_segment(std::span<const std::filesystem::path> parts,
@@ -138,8 +135,7 @@ class PartWriter {
 /// Errors in a finished segment, found by Xapian's own check; Malformed if there are any.
 [[nodiscard]] Result<void> check_segment(const std::filesystem::path& segment);
 
-/// Deletes documents, and takes their words from the spelling dictionary. Documents already gone are no
-/// error.
+/// Deletes documents. Those already gone are no error.
 [[nodiscard]] Result<void> delete_documents(const std::filesystem::path& segment,
                                             const std::set<Xapian::docid>& documents);
 

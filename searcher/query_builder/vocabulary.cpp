@@ -1,10 +1,11 @@
 #include "query_builder/vocabulary.hpp"
 
 #include "query/code_point.hpp"
-#include "query/edit_distance.hpp"
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <tuple>
 #include <utility>
 
 namespace fundstelle::searching {
@@ -38,6 +39,12 @@ std::vector<std::string> first_letters(std::string_view form) {
   return {std::string(form.substr(0, length))};
 }
 
+void sort_nearest_first(std::vector<NearTerm>& terms) {
+  std::sort(terms.begin(), terms.end(), [](const NearTerm& a, const NearTerm& b) {
+    return std::tie(a.distance, b.documents, a.form) < std::tie(b.distance, a.documents, b.form);
+  });
+}
+
 }  // namespace
 
 std::vector<std::string> Vocabulary::completions(const schema::Field& field,
@@ -55,30 +62,28 @@ std::vector<std::string> Vocabulary::completions(const schema::Field& field,
 
 std::vector<std::string> Vocabulary::similar(const schema::Field& field, std::string_view form,
                                              std::size_t edits, std::size_t limit) const {
-  struct Candidate {
-    std::size_t distance;
-    Xapian::doccount documents;
-    std::string form;
-  };
-  std::vector<Candidate> candidates;
+  std::vector<NearTerm> candidates;
   const std::u32string wanted = to_code_points(form);
   for (const std::string& letter : first_letters(form)) {
-    const std::string begin = schema::exact_term(field, letter);
-    const auto end = database_.allterms_end(begin);
-    for (auto term = database_.allterms_begin(begin); term != end; ++term) {
-      const std::string other = (*term).substr(field.prefix.size());
-      if (other.size() > form.size() + 2 * edits || form.size() > other.size() + 2 * edits) continue;
-      const std::size_t distance = edit_distance(wanted, to_code_points(other), edits);
-      if (distance <= edits) candidates.push_back({distance, term.get_termfreq(), other});
-    }
+    std::vector<NearTerm> found = near_terms(database_, {.wanted = wanted,
+                                                         .edits = edits,
+                                                         .opening_edits = edits,
+                                                         .prefix = field.prefix,
+                                                         .beginning = letter});
+    std::move(found.begin(), found.end(), std::back_inserter(candidates));
   }
-  std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
-    return std::tie(a.distance, b.documents, a.form) < std::tie(b.distance, a.documents, b.form);
-  });
+  sort_nearest_first(candidates);
   if (candidates.size() > limit) candidates.resize(limit);
   std::vector<std::string> forms;
-  for (Candidate& candidate : candidates) forms.push_back(std::move(candidate.form));
+  for (NearTerm& candidate : candidates) forms.push_back(std::move(candidate.form));
   return forms;
+}
+
+std::vector<NearTerm> Vocabulary::misspelt(std::u32string_view form, std::size_t edits) const {
+  std::vector<NearTerm> candidates =
+      near_terms(database_, {.wanted = form, .edits = edits, .prefix = schema::kText.prefix});
+  sort_nearest_first(candidates);
+  return candidates;
 }
 
 std::vector<std::string> umlaut_spellings(std::string_view form) {

@@ -4,6 +4,7 @@
 ///     vocabulary.similar(schema::kText, "stoltenburg", 2)          ->  {"stoltenberg"}
 #pragma once
 
+#include "query_builder/near_terms.hpp"
 #include "schema/field.hpp"
 
 #include <cstddef>
@@ -30,6 +31,10 @@ class Vocabulary {
   /// then most frequent first; at most `limit`.
   [[nodiscard]] std::vector<std::string> similar(const schema::Field& field, std::string_view form,
                                                  std::size_t edits, std::size_t limit) const;
+
+  /// Words of the text, numbers left out, that `form` may be meant for: at most `edits` away, of which one
+  /// may be in the first two letters. Nearest and then most frequent first.
+  [[nodiscard]] std::vector<NearTerm> misspelt(std::u32string_view form, std::size_t edits) const;
 
   [[nodiscard]] bool has_term(const std::string& term) const { return database_.term_exists(term); }
   [[nodiscard]] Xapian::doccount documents_with(const std::string& term) const {

@@ -16,7 +16,7 @@ namespace fundstelle::searching {
 
 namespace {
 
-constexpr std::size_t kMostWords = 20;  // each unknown word costs a look through the spelling table
+constexpr std::size_t kMostWords = 20;  // each unknown word costs a walk through the vocabulary
 constexpr std::size_t kLongestWord = 60;
 
 bool is_known(const Vocabulary& vocabulary, const std::string& stem) {
@@ -72,7 +72,7 @@ std::string other_transliteration(const Vocabulary& vocabulary, german::Analyzer
 }
 
 /// How many letters may differ: one in a short word, two in a longer one.
-unsigned most_edits(std::size_t letters) {
+std::size_t most_edits(std::size_t letters) {
   constexpr std::size_t kShort = 5;
   return letters <= kShort ? 1 : 2;
 }
@@ -81,15 +81,18 @@ std::string replacement(const Vocabulary& vocabulary, german::Analyzer& analyzer
   const std::u32string letters = to_code_points(word.form);
   if (!is_spellable(letters)) return {};
   if (std::string found = with_umlaut(vocabulary, analyzer, word.form); !found.empty()) return found;
-  // Spellings outlive their documents; what is suggested must be there.
-  const auto spelling = [&](unsigned edits) {
-    std::string near = vocabulary.database().get_spelling_suggestion(word.form, edits);
-    return !near.empty() && is_known(vocabulary, stem_of(analyzer, near)) ? near : std::string();
+  const auto spelling = [&](std::size_t edits) {
+    for (NearTerm& near : vocabulary.misspelt(letters, edits))
+      if (near.distance != 0 && is_spellable(to_code_points(near.form)) &&
+          is_known(vocabulary, stem_of(analyzer, near.form)))
+        return std::move(near.form);
+    return std::string();
   };
   if (std::string found = spelling(1); !found.empty()) return found;
   if (std::string found = other_transliteration(vocabulary, analyzer, word.form); !found.empty())
     return found;
-  return most_edits(letters.size()) > 1 ? spelling(most_edits(letters.size())) : std::string();
+  const std::size_t edits = most_edits(letters.size());
+  return edits > 1 ? spelling(edits) : std::string();
 }
 
 /// With a capital letter where the query had one.

@@ -34,7 +34,6 @@ struct Made {
 struct Archive {
   std::vector<Made> documents;
   std::map<std::string, std::string> metadata;
-  std::map<std::string, std::uint32_t> words;
 };
 
 Xapian::Document to_xapian(const Made& made) {
@@ -52,7 +51,6 @@ void write_with_xapian(const Archive& archive, const fs::path& folder) {
   Xapian::WritableDatabase database(folder.string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
   for (const Made& made : archive.documents) database.add_document(to_xapian(made));
   for (const auto& [key, value] : archive.metadata) database.set_metadata(key, value);
-  for (const auto& [word, frequency] : archive.words) database.add_spelling(word, frequency);
   database.commit();
 }
 
@@ -89,7 +87,6 @@ void write_directly(const Archive& archive, const fs::path& folder) {
     }
     writer.end_term();
   }
-  for (const auto& [word, frequency] : archive.words) writer.add_spelling_word(word, frequency);
   writer.finish();
 }
 
@@ -196,7 +193,6 @@ Archive random_archive(unsigned seed, std::size_t documents) {
       Uses& stem = made.terms["Z" + term];
       stem.wdf += 4;
       stem.positions.insert(position);
-      archive.words[term] += 1;
     }
     if (!random.once_in(20)) made.terms["Q" + std::to_string(i)];
     if (!random.once_in(3)) made.values[0] = std::to_string(20000000 + random.below(300000));
@@ -228,8 +224,6 @@ TEST_CASE("glass segment: stays the same when documents are deleted, replaced an
       if (random.once_in(4)) database.replace_document(number, any());
     }
     for (int i = 0; i < 100; ++i) database.add_document(any());
-    for (int i = 0; i < 300; ++i) database.remove_spelling(random.word(), 1 + random.below(3));
-    for (int i = 0; i < 100; ++i) database.add_spelling(random.word());
     database.set_metadata("another", "shorter");
     database.set_metadata("a key", "");
   });
@@ -381,20 +375,4 @@ TEST_CASE("glass segment: a termlist that deflates well can be read whatever its
   for (Xapian::docid number = 1; number <= archive.documents.size(); ++number)
     CHECK(database.get_document(number).termlist_count() == archive.documents[number - 1].terms.size());
   CHECK(Xapian::Database::check((folder.path() / "bulk").string(), 0, nullptr) == 0);
-}
-
-TEST_CASE("glass segment: words to suggest, short and long") {
-  Archive archive;
-  for (const char* one :
-       {"ab", "abc", "abcd", "abcde", "aaaa", "aaaaaaaa", "ba", "über", "öl", "x", "straße"})
-    archive.words[one] = 3;
-  archive.words[std::string(200, 'w')] = 70'000;
-  const Pair pair(archive);
-  pair.compare();
-  pair.change([](Xapian::WritableDatabase& database) {
-    database.remove_spelling("abc", 3);
-    database.remove_spelling("aaaa", 2);
-    database.add_spelling("abx");
-  });
-  pair.compare();
 }

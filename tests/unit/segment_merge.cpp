@@ -97,11 +97,7 @@ TEST_CASE("segment merge: documents, words, dictionaries and furniture come toge
   CHECK(merged.get_doccount() == 2);
   CHECK_FALSE(merged.term_exists("Qa"));
   CHECK(merged.term_exists("Qc"));
-  CHECK(merged.get_spelling_suggestion("brücker") == "brücke");
-  std::map<std::string, Xapian::doccount> words;
-  for (auto word = merged.spellings_begin(); word != merged.spellings_end(); ++word)
-    words[*word] = word.get_termfreq();
-  CHECK(words == std::map<std::string, Xapian::doccount>{{"brücke", 2}});
+  CHECK(merged.get_termfreq("brücke") == 2);
 
   const auto metadata = schema::read_metadata(merged, "merged");
   REQUIRE(metadata);

@@ -51,7 +51,7 @@ TEST_CASE("segment parts: of one identity the last document stays") {
   CHECK(database.term_exists("neu"));
 }
 
-TEST_CASE("segment parts: parts become one segment in their order, with words to suggest and metadata") {
+TEST_CASE("segment parts: parts become one segment in their order, with metadata") {
   const TemporaryFolder folder(memory_folder());
   const std::vector<fs::path> parts{write_part(folder.path() / "part-2", {document("a", "brücke")}).folder,
                                     write_part(folder.path() / "part-3", {document("b", "brücke")}).folder,
@@ -65,10 +65,8 @@ TEST_CASE("segment parts: parts become one segment in their order, with words to
   CHECK(database.get_doccount() == 3);
   CHECK(*database.postlist_begin("Qa") == 1);
   CHECK(*database.postlist_begin("Qc") == 3);
-  std::string words;
-  for (auto word = database.spellings_begin(); word != database.spellings_end(); ++word)
-    words += *word + ":" + std::to_string(word.get_termfreq()) + " ";
-  CHECK(words == "brücke:2 ");
+  CHECK(database.get_termfreq("brücke") == 2);
+  CHECK(database.spellings_begin() == database.spellings_end());
   CHECK(schema::read_metadata(database, "segment").value().fingerprint == "0123456789abcdef");
 }
 

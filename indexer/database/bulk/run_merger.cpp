@@ -145,12 +145,13 @@ void RunMerger::number_documents() {
   }
 }
 
-void RunMerger::write(const std::filesystem::path& target, const SegmentNotes& notes) {
+void RunMerger::write(const std::filesystem::path& target,
+                      const std::map<std::string, std::string>& metadata) {
   number_documents();
   glass::SegmentWriter writer(target);
   write_documents(writer);
-  writer.begin_terms(notes.metadata);
-  write_terms(writer, notes);
+  writer.begin_terms(metadata);
+  write_terms(writer);
   writer.finish();
 }
 
@@ -190,7 +191,7 @@ void RunMerger::write_documents(glass::SegmentWriter& writer) const {
   }
 }
 
-void RunMerger::write_terms(glass::SegmentWriter& writer, const SegmentNotes& notes) const {
+void RunMerger::write_terms(glass::SegmentWriter& writer) const {
   Heap heap(store_);
   auto changed = changed_terms_.begin();
   while (!heap.is_empty() || changed != changed_terms_.end()) {
@@ -198,30 +199,26 @@ void RunMerger::write_terms(glass::SegmentWriter& writer, const SegmentNotes& no
         changed != changed_terms_.end() && (heap.is_empty() || changed->first <= heap.top().term());
     const std::string term = is_changed ? changed->first : heap.top().term();
     writer.begin_term(term);
-    const std::uint32_t documents =
-        is_changed ? write_changed_term(writer, term, changed->second, heap) : write_term(writer, term, heap);
+    if (is_changed)
+      write_changed_term(writer, term, changed++->second, heap);
+    else
+      write_term(writer, term, heap);
     writer.end_term();
-    if (documents != 0 && notes.is_word && notes.is_word(term)) writer.add_spelling_word(term, documents);
-    if (is_changed) ++changed;
   }
 }
 
-std::uint32_t RunMerger::write_term(glass::SegmentWriter& writer, std::string_view term, Heap& heap) const {
-  std::uint32_t documents = 0;
+void RunMerger::write_term(glass::SegmentWriter& writer, std::string_view term, Heap& heap) const {
   for (; heap.has(term); heap.advance()) {
     const std::vector<std::uint32_t>& numbers = numbers_[heap.top().run()];
     heap.top().read([&](std::uint32_t document, std::uint32_t wdf, std::string_view positions) {
       const std::uint32_t number = numbers[document - 1];
-      if (number == 0) return;
-      writer.add_posting(number, wdf, positions);
-      ++documents;
+      if (number != 0) writer.add_posting(number, wdf, positions);
     });
   }
-  return documents;
 }
 
-std::uint32_t RunMerger::write_changed_term(glass::SegmentWriter& writer, const std::string& term,
-                                            const std::vector<std::uint32_t>& added, Heap& heap) const {
+void RunMerger::write_changed_term(glass::SegmentWriter& writer, const std::string& term,
+                                   const std::vector<std::uint32_t>& added, Heap& heap) const {
   struct Posting {
     std::uint32_t wdf = 0;
     std::string positions;
@@ -239,7 +236,6 @@ std::uint32_t RunMerger::write_changed_term(glass::SegmentWriter& writer, const 
   }
   for (const std::uint32_t number : added) postings[number];
   for (const auto& [number, posting] : postings) writer.add_posting(number, posting.wdf, posting.positions);
-  return static_cast<std::uint32_t>(postings.size());
 }
 
 }  // namespace fundstelle::indexer::bulk

@@ -3,7 +3,7 @@
 ///     RunMerger merger(store);
 ///     merger.remove(0, 7);                                   // the first run's document 7
 ///     merger.change(1, 3, {.slot = ..., .value = ..., .from_term = "XCLa", .to_term = "XCLb"});
-///     merger.write(target, {.metadata = metadata, .is_word = is_spelling_word});
+///     merger.write(target, metadata);
 ///
 /// Documents are numbered through in the order of the runs, without gaps.
 #pragma once
@@ -12,7 +12,6 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -35,11 +34,6 @@ struct LateChange {
   std::string to_term;
 };
 
-struct SegmentNotes {
-  std::map<std::string, std::string> metadata;
-  std::function<bool(std::string_view term)> is_word;  ///< that may be suggested
-};
-
 /// Throws what SegmentWriter and ByteReader throw.
 class RunMerger {
  public:
@@ -50,7 +44,7 @@ class RunMerger {
   void change(std::size_t run, std::uint32_t document, LateChange change);
 
   /// Makes the folder. To be called once.
-  void write(const std::filesystem::path& target, const SegmentNotes& notes);
+  void write(const std::filesystem::path& target, const std::map<std::string, std::string>& metadata);
 
  private:
   class Cursor;
@@ -58,10 +52,10 @@ class RunMerger {
 
   void number_documents();
   void write_documents(glass::SegmentWriter& writer) const;
-  void write_terms(glass::SegmentWriter& writer, const SegmentNotes& notes) const;
-  std::uint32_t write_term(glass::SegmentWriter& writer, std::string_view term, Heap& heap) const;
-  std::uint32_t write_changed_term(glass::SegmentWriter& writer, const std::string& term,
-                                   const std::vector<std::uint32_t>& added, Heap& heap) const;
+  void write_terms(glass::SegmentWriter& writer) const;
+  void write_term(glass::SegmentWriter& writer, std::string_view term, Heap& heap) const;
+  void write_changed_term(glass::SegmentWriter& writer, const std::string& term,
+                          const std::vector<std::uint32_t>& added, Heap& heap) const;
 
   const RunStore& store_;
   std::vector<std::vector<std::uint32_t>> numbers_;  ///< in the segment, by run and document; 0: removed

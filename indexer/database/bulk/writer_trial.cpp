@@ -74,7 +74,7 @@ PostedDocument post_invented(std::uint32_t number, DocumentTarget& target) {
     position += below(30) == 0 ? 100U : 1U;
     target.add_posting("Z" + text, position, 4);
     target.add_term(text, 4);
-    if (below(5) == 0) target.add_posting("ZXP" + text, position + 1, below(3));
+    if (below(5) == 0) target.add_posting("ZS" + text, position + 1, below(3));
   }
   const std::string id = fmt::format("invented/{}", number);
   target.add_term(schema::id_term(id), 0);
@@ -151,7 +151,7 @@ Result<void> write_in_bulk(const fs::path& folder, const fs::path& target) {
   for (std::size_t run = 0; run < parts.size(); ++run)
     for (const JoinedCluster& joined : parts[run].joined)
       merger.change(run, joined.number, late_change(joined));
-  merger.write(target, {.metadata = schema::entries_of(invented_metadata()), .is_word = is_spelling_word});
+  merger.write(target, schema::entries_of(invented_metadata()));
   return check_segment(target);
 }
 

@@ -72,16 +72,6 @@ void add_metadata(const Xapian::Database& database, std::string& to) {
     to += fmt::format("metadata {}: {}\n", *key, database.get_metadata(*key));
 }
 
-/// Each word, and what is suggested for it with two letters swapped, which reads the lists of fragments.
-void add_spelling(const Xapian::Database& database, std::string& to) {
-  for (auto word = database.spellings_begin(); word != database.spellings_end(); ++word) {
-    std::string slip = *word;
-    std::swap(slip[slip.size() / 2], slip[slip.size() / 2 - 1]);
-    to +=
-        fmt::format("word {}: {}, {}\n", *word, word.get_termfreq(), database.get_spelling_suggestion(slip));
-  }
-}
-
 }  // namespace
 
 std::string contents(const Xapian::Database& database) {
@@ -91,7 +81,6 @@ std::string contents(const Xapian::Database& database) {
   add_documents(database, lines);
   add_values(database, lines);
   add_metadata(database, lines);
-  add_spelling(database, lines);
   return lines;
 }
 

@@ -5,7 +5,7 @@
 ///     // "term haus: in 2, 3 times, wdf at most 2: 1*1@4 2*2@7,9"
 ///
 /// Statistics, every term's documents with wdf and positions, every document's length, data, values and
-/// terms, the bounds of values, metadata, and words to suggest. For databases that fit into memory many times
+/// terms, the bounds of values, and metadata. For databases that fit into memory many times
 /// over.
 #pragma once
 

@@ -81,9 +81,7 @@ void SegmentWriter::finish() {
   roots.termlist = termlist_.finish();
   if (docdata_) roots.docdata = docdata_->finish();
   if (position_) roots.position = position_->finish();
-  if (!spelling_.empty()) roots.spelling = spelling_.write(folder_ / "spelling.glass");
   statistics_.last_document = statistics_.documents;
-  statistics_.greatest_spelling_frequency = spelling_.greatest_frequency();
   write_version_file(folder_, roots, statistics_);
 }
 

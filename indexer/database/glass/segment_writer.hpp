@@ -6,17 +6,15 @@
 ///     ... writer.begin_terms(metadata); writer.begin_term("haus");                   // terms ascending
 ///     writer.add_posting(1, 3, positions);         // documents ascending
 ///     writer.end_term();
-///     writer.add_spelling_word("haus", 1);         // words ascending
 ///     writer.finish();
 ///
-/// glass_format.md describes what is written. Memory: values, lengths and spelling words of the segment. Not
-/// thread-safe. Throws std::system_error where a file cannot be written, std::invalid_argument and
+/// glass_format.md describes what is written. Memory: values and lengths of the segment. Not thread-safe.
+/// Throws std::system_error where a file cannot be written, std::invalid_argument and
 /// std::length_error for input that Xapian could not hold.
 #pragma once
 
 #include "database/glass/deflater.hpp"
 #include "database/glass/postlist_table.hpp"
-#include "database/glass/spelling_table.hpp"
 #include "database/glass/table_writer.hpp"
 #include "database/glass/version_file.hpp"
 
@@ -58,8 +56,6 @@ class SegmentWriter {
   void add_posting(std::uint32_t document, std::uint32_t wdf, std::string_view positions);
   void end_term() { postlist_.end_term(); }
 
-  void add_spelling_word(std::string_view word, std::uint32_t frequency) { spelling_.add(word, frequency); }
-
   void finish();
 
  private:
@@ -71,7 +67,6 @@ class SegmentWriter {
   TableWriter termlist_;
   std::optional<TableWriter> docdata_;
   std::optional<TableWriter> position_;
-  SpellingWords spelling_;
   std::map<std::uint32_t, SlotValues> slots_;
   NumberChunks lengths_;
   Statistics statistics_;

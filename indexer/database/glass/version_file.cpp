@@ -68,7 +68,7 @@ void write_version_file(const std::filesystem::path& folder, const Roots& roots,
   append_root(content, roots.docdata, kDeflateLongerThan);
   append_root(content, roots.termlist, kDeflateLongerThan);
   append_root(content, roots.position, 0);
-  append_root(content, roots.spelling, kDeflateLongerThan);
+  append_root(content, {}, kDeflateLongerThan);  // spelling
   append_root(content, {}, kDeflateLongerThan);  // synonyms
   append_uint(content, statistics.documents);
   append_uint(content, statistics.last_document - statistics.documents);
@@ -77,7 +77,7 @@ void write_version_file(const std::filesystem::path& folder, const Roots& roots,
   append_uint(content, statistics.greatest_length - statistics.greatest_wdf);
   append_uint(content, 0);  // no changesets
   append_uint(content, statistics.total_length);
-  append_uint(content, statistics.greatest_spelling_frequency);
+  append_uint(content, 0);  // no spelling word
   const std::filesystem::path path = folder / "iamglass";
   std::ofstream file(path, std::ios::binary);
   file << content;

@@ -16,7 +16,6 @@ struct Roots {
   TableRoot docdata;
   TableRoot termlist;
   TableRoot position;
-  TableRoot spelling;
 };
 
 /// Bounds are zero where there is nothing to bound.
@@ -27,7 +26,6 @@ struct Statistics {
   std::uint32_t greatest_length = 0;
   std::uint32_t greatest_wdf = 0;
   std::uint64_t total_length = 0;
-  std::uint32_t greatest_spelling_frequency = 0;
 
   void add_document(std::uint32_t length);
 };
