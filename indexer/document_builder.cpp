@@ -188,9 +188,9 @@ class DocumentBuilder::Postings {
     const Xapian::termpos position = base_ + token.position;
     with_positions(schema::stem_term(schema::kText, token.stem), position, token.span, wdf(weight));
     target_.add_term(schema::exact_term(schema::kText, token.form), wdf(weight));
-    parts(token, schema::kText, position, wdf(weight * weights_.part));
+    parts(token, schema::kText, wdf(weight * weights_.part));
     if (own_field != nullptr) {
-      parts(token, *own_field, position, wdf(weights_.part));
+      parts(token, *own_field, wdf(weights_.part));
       with_positions(schema::stem_term(*own_field, token.stem), position, token.span, wdf(1));
       target_.add_term(schema::exact_term(*own_field, token.form), wdf(1));
     }
@@ -209,13 +209,11 @@ class DocumentBuilder::Postings {
     if (span > 1) target_.add_posting(term, position + span - 1, 0);
   }
 
-  void parts(const german::Token& token, const Field& field, Xapian::termpos position,
-             Xapian::termcount wdf) {
+  void parts(const german::Token& token, const Field& field, Xapian::termcount wdf) {
     if (!field.has_parts) return;
-    for (const german::Part& part : token.parts)
-      with_positions(schema::part_term(field, part.stem), position, token.span, wdf);
+    for (const german::Part& part : token.parts) target_.add_term(schema::part_term(field, part.stem), wdf);
     for (const std::string& merged : token.merged_stems)
-      with_positions(schema::part_term(field, merged), position, token.span, wdf);
+      target_.add_term(schema::part_term(field, merged), wdf);
   }
 
   void next_block(const std::vector<german::Token>& tokens) {

@@ -16,7 +16,7 @@
 namespace fundstelle::schema {
 
 /// Raised with every change that an old searcher or indexer would misread.
-inline constexpr unsigned kVersion = 3;
+inline constexpr unsigned kVersion = 4;
 
 /// What one occurrence of weight 1 adds to wdf, so that parts of compounds can count a quarter of a word.
 inline constexpr std::uint32_t kWdfUnit = 4;
@@ -67,7 +67,7 @@ inline constexpr const Field& kText = kFields[0];
 // Terms that are no field's.
 inline constexpr std::string_view kIdPrefix = "Q";  ///< the document's identity
 inline constexpr std::string_view kPartPrefix =
-    "ZXP";  ///< then the field's prefix, then the stem of a compound's part; at the whole word's position
+    "ZXP";  ///< then the field's prefix, then the stem of a compound's part; without positions
 inline constexpr std::string_view kDayPrefix = "D";       ///< YYYYMMDD
 inline constexpr std::string_view kMonthPrefix = "M";     ///< YYYYMM
 inline constexpr std::string_view kYearPrefix = "Y";      ///< YYYY

@@ -1,5 +1,7 @@
 #include "document_builder.hpp"
 
+#include "unit/german_lexicon.hpp"
+
 #include <string>
 #include <vector>
 
@@ -83,6 +85,16 @@ TEST_CASE("document builder: exact forms have no positions") {
   CHECK(shown(document, "verhandlung") == "verhandlung");
   CHECK(shown(document, "brücke") == "brücke");
   CHECK(shown(document, "Sgipfel") == "Sgipfel");
+}
+
+TEST_CASE("document builder: parts of compounds have no positions") {
+  DocumentBuilder builder(german::Analyzer(AnalysisSettings(), german::german_lexicon()), FieldWeights{},
+                          SimilaritySettings{});
+  Article article = invented_article();
+  article.record.blocks = {{.text = "Klappbrücke gesperrt", .label = Label::Body, .reason = {}}};
+  const Xapian::Document document = builder.build(article, 0).document;
+  CHECK(shown(document, "ZXPbrueck") == "ZXPbrueck");
+  CHECK(wdf(document, "ZXPbrueck") > 0);
 }
 
 TEST_CASE("document builder: fields have their own terms") {
