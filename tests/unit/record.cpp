@@ -1,5 +1,9 @@
 #include "schema/record.hpp"
 
+#include <string>
+#include <utility>
+#include <vector>
+
 #include <doctest/doctest.h>
 
 using namespace fundstelle;
@@ -39,6 +43,29 @@ TEST_CASE("record: what is encoded comes back, all fields and blocks") {
     CHECK(again->blocks[i].label == record.blocks[i].label);
     CHECK(again->blocks[i].reason == record.blocks[i].reason);
     CHECK(again->blocks[i].last_line == record.blocks[i].last_line);
+  }
+}
+
+TEST_CASE("record: every letter of a block comes back, and bytes that are no text are replaced") {
+  RecordCodec codec;
+  Record record = sample(1);
+  std::string all;
+  for (char c = 0; c >= 0 && c < 127; ++c) all += c;
+  for (const auto& [text, wanted] :
+       std::vector<std::pair<std::string, std::string>>{{all, all},
+                                                        {"\"\\\x7F/", "\"\\\x7F/"},
+                                                        {"Brücke €𝄞", "Brücke €𝄞"},
+                                                        {"", ""},
+                                                        {"Br\xFC"
+                                                         "cke \"x\"",
+                                                         "Br\uFFFD"
+                                                         "cke \"x\""},
+                                                        {"\xE2\x82", "\uFFFD"}}) {
+    record.blocks[0].text = text;
+    const Result<Record> again = codec.decode(codec.encode(record));
+    REQUIRE(again);
+    CHECK(again->blocks[0].text == wanted);
+    CHECK(again->blocks[1].text == record.blocks[1].text);
   }
 }
 
