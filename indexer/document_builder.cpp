@@ -134,8 +134,9 @@ class DocumentBuilder::Postings {
 
   /// The body's first words are the lead.
   void body(const std::vector<german::Token>& tokens) {
-    for (const german::Token& token : tokens)
-      word(token, nullptr, token.position < lead_left_ ? weights_.lead : weights_.body);
+    const Wdf lead = wdf_of(weights_.lead);
+    const Wdf rest = wdf_of(weights_.body);
+    for (const german::Token& token : tokens) word(token, nullptr, token.position < lead_left_ ? lead : rest);
     next_block(tokens);
     const std::uint32_t words = tokens.empty() ? 0 : tokens.back().position + tokens.back().span;
     lead_left_ -= std::min(lead_left_, words);
@@ -178,27 +179,38 @@ class DocumentBuilder::Postings {
   }
 
  private:
+  /// What an occurrence counts, by the weight of where it stands.
+  struct Wdf {
+    Xapian::termcount word;
+    Xapian::termcount part;
+  };
+
   void kept(const std::vector<german::Token>& tokens, const Field* own_field, double weight) {
-    for (const german::Token& token : tokens) word(token, own_field, weight);
+    const Wdf wdf = wdf_of(weight);
+    for (const german::Token& token : tokens) word(token, own_field, wdf);
     next_block(tokens);
   }
 
   /// A word of the article: found by default, by part, and in its own field where there is one.
-  void word(const german::Token& token, const Field* own_field, double weight) {
+  void word(const german::Token& token, const Field* own_field, const Wdf& wdf) {
     const Xapian::termpos position = base_ + token.position;
-    with_positions(schema::stem_term(schema::kText, token.stem), position, token.span, wdf(weight));
-    target_.add_term(schema::exact_term(schema::kText, token.form), wdf(weight));
-    parts(token, schema::kText, wdf(weight * weights_.part));
+    with_positions(schema::stem_term(schema::kText, token.stem), position, token.span, wdf.word);
+    target_.add_term(schema::exact_term(schema::kText, token.form), wdf.word);
+    parts(token, schema::kText, wdf.part);
     if (own_field != nullptr) {
-      parts(token, *own_field, wdf(weights_.part));
-      with_positions(schema::stem_term(*own_field, token.stem), position, token.span, wdf(1));
-      target_.add_term(schema::exact_term(*own_field, token.form), wdf(1));
+      const Wdf once = wdf_of(1);
+      parts(token, *own_field, once.part);
+      with_positions(schema::stem_term(*own_field, token.stem), position, token.span, once.word);
+      target_.add_term(schema::exact_term(*own_field, token.form), once.word);
     }
     if (token.kind != german::TokenKind::Stacked) ++words_;
   }
 
-  static Xapian::termcount wdf(double weight) {
-    return static_cast<Xapian::termcount>(std::lround(weight * schema::kWdfUnit));
+  [[nodiscard]] Wdf wdf_of(double weight) const {
+    const auto units = [](double times) {
+      return static_cast<Xapian::termcount>(std::lround(times * schema::kWdfUnit));
+    };
+    return {units(weight), units(weight * weights_.part)};
   }
 
   /// A stacked token stands at its first and at its last position, so that phrases and neighbourhoods that

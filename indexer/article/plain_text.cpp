@@ -30,12 +30,18 @@ std::size_t width_up_to(std::string_view text, std::size_t most) {
   return code_points(text.substr(0, most * 4));
 }
 
+bool ends_line(char c) {
+  return c == '\n' || c == '\r' || c == '\f';
+}
+
 std::vector<Line> split_lines(std::string_view text) {
   std::vector<Line> lines;
   std::uint32_t number = 0;
   bool gap = true;
   for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find_first_of("\n\r\f", begin), text.size());
+    const char* const first = text.data() + begin;
+    const std::size_t end =
+        static_cast<std::size_t>(std::find_if(first, text.data() + text.size(), ends_line) - text.data());
     ++number;
     const std::string_view whole = text.substr(begin, end - begin);
     const std::string_view kept = trimmed(whole);

@@ -73,8 +73,12 @@ std::string normal_text(std::string_view text) {
     const char byte = text[at];
     if (is_ascii_letter(byte)) {
       begin(false);
-      normal.push_back(static_cast<char>(byte | 0x20));
-      ++at;
+      const std::size_t first = at;
+      while (++at < text.size() && is_ascii_letter(text[at])) {
+      }
+      const std::size_t before = normal.size();
+      normal.append(text.substr(first, at - first));
+      for (std::size_t i = before; i < normal.size(); ++i) normal[i] = static_cast<char>(normal[i] | 0x20);
     } else if (is_ascii_digit(byte)) {
       if (begin(true)) normal.push_back('0');
       ++at;

@@ -1,5 +1,7 @@
 #include "schema/field.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 #include <unicode/unistr.h>
 #include <xxhash.h>
@@ -20,9 +22,11 @@ std::string letters_of(std::uint64_t bits, std::size_t letters) {
 }
 
 std::string joined(std::string_view first, std::string_view second, std::string_view third = {}) {
-  std::string term;
-  term.reserve(first.size() + second.size() + third.size());
-  return term.append(first).append(second).append(third);
+  std::string term(first.size() + second.size() + third.size(), '\0');
+  const auto behind =
+      std::copy(second.begin(), second.end(), std::copy(first.begin(), first.end(), term.begin()));
+  std::copy(third.begin(), third.end(), behind);
+  return term;
 }
 
 }  // namespace

@@ -1,7 +1,9 @@
 #include "similarity/passages.hpp"
 
 #include <algorithm>
+#include <bit>
 
+#define XXH_INLINE_ALL
 #include <xxhash.h>
 
 namespace fundstelle::similarity {
@@ -24,17 +26,67 @@ std::vector<std::uint64_t> grams(std::span<const std::uint16_t> words, std::size
   return hashes;
 }
 
+/// Hashes of n-grams, to compare two texts: cheap, and of no use outside the program.
+std::vector<std::uint64_t> rolling_grams(std::span<const std::uint16_t> words, std::size_t length) {
+  constexpr std::uint64_t kBase = 0x9E3779B97F4A7C15;
+  std::vector<std::uint64_t> hashes;
+  if (words.size() < length || length == 0) return hashes;
+  hashes.reserve(words.size() - length + 1);
+  std::uint64_t leaving = 1;  // what the first word of an n-gram has been multiplied by when it leaves
+  for (std::size_t i = 0; i < length; ++i) leaving *= kBase;
+  std::uint64_t hash = 0;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    hash = hash * kBase + words[i] + 1;
+    if (i >= length) hash -= leaving * (words[i - length] + std::uint64_t{1});
+    if (i + 1 >= length) hashes.push_back(hash);
+  }
+  return hashes;
+}
+
 void sort_once_each(std::vector<std::uint64_t>& hashes) {
   std::sort(hashes.begin(), hashes.end());
   hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
 }
 
-/// Stretches of words whose n-grams are among `others`, which ascend.
-std::vector<Stretch> stretches_among(const std::vector<std::uint64_t>& own,
-                                     const std::vector<std::uint64_t>& others, std::size_t length) {
+/// Which n-grams a text has.
+class GramSet {
+ public:
+  explicit GramSet(const std::vector<std::uint64_t>& grams)
+      : places_(std::bit_ceil(2 * grams.size() + 2)), shift_(64 - std::countr_zero(places_.size())) {
+    for (const std::uint64_t gram : grams) {
+      if (gram == kNone)
+        has_none_ = true;
+      else
+        places_[place_of(gram)] = gram;
+    }
+  }
+
+  [[nodiscard]] bool has(std::uint64_t gram) const {
+    return gram == kNone ? has_none_ : places_[place_of(gram)] == gram;
+  }
+
+ private:
+  static constexpr std::uint64_t kNone = 0;
+
+  /// Where the hash is, or where it would be.
+  [[nodiscard]] std::size_t place_of(std::uint64_t gram) const {
+    constexpr std::uint64_t kMix = 0xD6E8FEB86659FD93;
+    std::size_t place = (gram ^ (gram >> 32)) * kMix >> shift_;
+    while (places_[place] != kNone && places_[place] != gram) place = (place + 1) & (places_.size() - 1);
+    return place;
+  }
+
+  std::vector<std::uint64_t> places_;  ///< open addressing; half of them at least are free
+  int shift_;
+  bool has_none_ = false;
+};
+
+/// Stretches of words whose n-grams are among `others`.
+std::vector<Stretch> stretches_among(const std::vector<std::uint64_t>& own, const GramSet& others,
+                                     std::size_t length) {
   std::vector<Stretch> stretches;
   for (std::size_t i = 0; i < own.size(); ++i) {
-    if (!std::binary_search(others.begin(), others.end(), own[i])) continue;
+    if (!others.has(own[i])) continue;
     if (!stretches.empty() && i <= stretches.back().end)
       stretches.back().end = i + length;
     else
@@ -98,18 +150,15 @@ std::vector<std::uint64_t> fingerprints(std::span<const std::uint16_t> words,
 
 SharedText compare(std::span<const std::uint16_t> first, std::span<const std::uint16_t> second,
                    const SimilaritySettings& settings) {
-  const std::vector<std::uint64_t> own = grams(first, settings.ngram_words);
-  const std::vector<std::uint64_t> others = grams(second, settings.ngram_words);
-  std::vector<std::uint64_t> sorted_own = own;
-  std::vector<std::uint64_t> sorted_others = others;
-  sort_once_each(sorted_own);
-  sort_once_each(sorted_others);
+  const std::vector<std::uint64_t> own = rolling_grams(first, settings.ngram_words);
+  const std::vector<std::uint64_t> others = rolling_grams(second, settings.ngram_words);
   SharedText shared;
-  shared.stretches = stretches_among(own, sorted_others, settings.ngram_words);
+  shared.stretches = stretches_among(own, GramSet(others), settings.ngram_words);
+  shared.smaller = std::min(first.size(), second.size());
+  if (shared.stretches.empty()) return shared;
   // Counted on both sides: a text that says one sentence ten times has ten of them in common with nobody.
   shared.words = std::min(words_in(shared.stretches),
-                          words_in(stretches_among(others, sorted_own, settings.ngram_words)));
-  shared.smaller = std::min(first.size(), second.size());
+                          words_in(stretches_among(others, GramSet(own), settings.ngram_words)));
   return shared;
 }
 

@@ -1,5 +1,7 @@
 #include "article/language.hpp"
 
+#include <string>
+
 #include <doctest/doctest.h>
 
 using namespace fundstelle;
@@ -55,6 +57,19 @@ TEST_CASE("language: a text of a few words is what its page declares, but foreig
   CHECK(language("Rat tagt", "de") == "de");
   CHECK(language("4:2, 3:1", "en").empty());
   CHECK(language("", "").empty());
+}
+
+TEST_CASE("language: a long text is told by pieces of it, and as a whole where they do not agree") {
+  const auto repeated = [](const std::string& text, int times) {
+    std::string all;
+    for (int i = 0; i < times; ++i) all += text + '\n';
+    return all;
+  };
+  CHECK(language(repeated(kGerman, 20).c_str(), "en") == "de");
+  CHECK(language((repeated(kGerman, 3) + repeated(kEnglish, 15)).c_str(), "") == "en");
+  CHECK(language((repeated(kEnglish, 1) + repeated(kGerman, 12) + repeated(kEnglish, 1)).c_str(), "") ==
+        "de");
+  CHECK(language((repeated("ä", 600) + repeated(kGerman, 8)).c_str(), "") == "de");
 }
 
 TEST_CASE("language: what is suppressed says nothing") {

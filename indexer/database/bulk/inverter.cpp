@@ -9,6 +9,7 @@
 #include <limits>
 #include <stdexcept>
 
+#define XXH_INLINE_ALL
 #include <xxhash.h>
 
 namespace fundstelle::indexer::bulk {
