@@ -1,6 +1,7 @@
 #include "article/json_row.hpp"
 
 #include "article/canonical_address.hpp"
+#include "article/json_text.hpp"
 #include "article/plain_text.hpp"
 #include "article/publication_date.hpp"
 #include "article/web_page.hpp"
@@ -9,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -56,7 +58,8 @@ void put_title_first(Record& record) {
 
 Result<void> read_json_row(std::string_view row, std::string_view name, const MarkupWords& words,
                            RowKind kind, Article& article) {
-  const Json json = Json::parse(row, nullptr, false);
+  const std::optional<CutRow> cut = cut_out_text(row);
+  const Json json = Json::parse(cut ? std::string_view(cut->rest) : row, nullptr, false);
   if (json.is_discarded()) return failure(ErrorCode::Malformed, fmt::format("{}: not valid JSON", name));
   if (!json.is_object()) return failure(ErrorCode::Malformed, fmt::format("{}: not a JSON object", name));
 
@@ -92,7 +95,7 @@ Result<void> read_json_row(std::string_view row, std::string_view name, const Ma
   if (!extra.empty()) record.extra = extra.dump(-1, ' ', false, Json::error_handler_t::replace);
 
   const auto text = json.find("text");
-  if (text == json.end() || text->is_null()) {
+  if (!cut && (text == json.end() || text->is_null())) {
     const auto html = json.find("html");
     if (html == json.end() || html->is_null())
       return failure(ErrorCode::Malformed, fmt::format("{}: neither \"text\" nor \"html\"", name));
@@ -110,10 +113,10 @@ Result<void> read_json_row(std::string_view row, std::string_view name, const Ma
     }
     return {};
   }
-  if (!text->is_string())
+  if (!cut && !text->is_string())
     return failure(ErrorCode::Malformed, fmt::format("{}: \"text\" is no string", name));
   article.structure = Structure::Declared;
-  record.blocks = cut_plain_text(text->get_ref<const std::string&>());
+  record.blocks = cut_plain_text(cut ? cut->text : text->get_ref<const std::string&>());
   for (Block& block : record.blocks) block.line = block.last_line = 0;  // lines of the text, not of the input
   put_title_first(record);
   if (record.blocks.empty()) return failure(ErrorCode::Malformed, fmt::format("{}: \"text\" is empty", name));
