@@ -1,7 +1,9 @@
 #include "advice/advice.hpp"
+#include "completion/completion.hpp"
 #include "concordance/concordance.hpp"
 #include "counting/facets.hpp"
 #include "counting/timeline.hpp"
+#include "document/document.hpp"
 #include "query_builder/restriction.hpp"
 #include "ranking/page.hpp"
 #include "schema/xapian_guard.hpp"
@@ -123,6 +125,15 @@ Result<Timeline> ask_timeline(Session& session, std::string_view query, Period p
   return timeline;
 }
 
+Result<std::vector<std::string>> ask_ids(Session& session, std::string_view query, const Restriction& only) {
+  const Result<Question> question = understand(session, query, only);
+  if (!question) return tl::unexpected(question.error());
+  std::vector<std::string> ids;
+  for (const auto& [id, documents] : count_slot(session, question->finding(), schema::Slot::Id).values)
+    ids.push_back(id);
+  return ids;
+}
+
 /// 0 where there is none but hidden ones.
 Xapian::docid find_document(const Xapian::Database& index, std::string_view id,
                             const std::set<Xapian::docid>& hidden) {
@@ -132,6 +143,20 @@ Xapian::docid find_document(const Xapian::Database& index, std::string_view id,
   return 0;
 }
 
+tl::unexpected<Error> no_document(std::string_view id) {
+  return failure(ErrorCode::NotFound, fmt::format("{}: no document has this id or is this file", id),
+                 "ids are in the output of --format json");
+}
+
+Result<Document> read_document(Session& session, std::string_view id) {
+  const Xapian::Database& index = session.database.index();
+  const Xapian::docid found = find_document(index, id, session.database.hidden().numbers_in(index));
+  if (found == 0) return no_document(id);
+  const Result<Record> record = session.database.codec().decode(index.get_document(found).get_data());
+  if (!record) return tl::unexpected(record.error());
+  return document_of(*record);
+}
+
 Result<Answer> find_similar(Session& session, std::string_view id, const SearchOptions& options) {
   const Xapian::Database& index = session.database.index();
   if (!session.database.settings().similarity.enabled)
@@ -139,9 +164,7 @@ Result<Answer> find_similar(Session& session, std::string_view id, const SearchO
                    "make a new one with enabled = true under [similarity] in the settings");
   const std::set<Xapian::docid> hidden = session.database.hidden().numbers_in(index);
   const Xapian::docid document = find_document(index, id, hidden);
-  if (document == 0)
-    return failure(ErrorCode::NotFound, fmt::format("{}: no document has this id or is this file", id),
-                   "ids are in the output of --format json");
+  if (document == 0) return no_document(id);
   Result<std::vector<SimilarDocument>> similar =
       similar_documents(session.database, session.analyzer, document, hidden, options.snippet_length);
   if (!similar) return tl::unexpected(std::move(similar).error());
@@ -263,6 +286,21 @@ Result<Concordance> Searcher::concordance(std::string_view query, const Concorda
 
 Result<AdviceAnswer> Searcher::advise(std::string_view query, const Restriction& only) {
   return inside_->follow_writers([&] { return searching::advise(*inside_->session, query, only); });
+}
+
+Result<std::vector<std::string>> Searcher::ids(std::string_view query, const Restriction& only) {
+  return inside_->follow_writers([&] { return ask_ids(*inside_->session, query, only); });
+}
+
+Result<Document> Searcher::document(std::string_view id) {
+  return inside_->follow_writers([&] { return read_document(*inside_->session, id); });
+}
+
+Result<Completions> Searcher::complete(std::string_view query, std::size_t limit) {
+  return inside_->follow_writers([&]() -> Result<Completions> {
+    return searching::complete(query, inside_->session->vocabulary.database(), inside_->session->analyzer,
+                               limit);
+  });
 }
 
 Result<Explanation> Searcher::explain(std::string_view query) {

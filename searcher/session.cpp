@@ -17,6 +17,7 @@ Session::Session(OpenDatabase opened)
       vocabulary(database.index()) {}
 
 Xapian::Query Question::restricted(Xapian::Query query) const {
+  if (finds_nothing) return {};
   if (restriction.empty() || query.empty()) return query;
   return {Xapian::Query::OP_FILTER, query, restriction};
 }
@@ -26,6 +27,7 @@ Result<Question> understand(Session& session, std::string_view query, const Rest
   if (!only) return tl::unexpected(std::move(only).error());
   Question question;
   question.restriction = std::move(*only);
+  question.finds_nothing = restriction.ids && restriction.ids->empty();
   question.parsed = parse_query(query);
   question.reader = std::make_shared<PhraseReader>(session.analyzer, session.database.codec());
   QueryBuilder builder(session.analyzer, session.database.settings().ranking, session.related, session.others,

@@ -43,8 +43,9 @@ struct Question {
   BuiltQuery built;
   std::shared_ptr<PhraseReader> reader;  ///< lives as long as the query that asks it
   Xapian::Query restriction;             ///< what counts besides; empty where everything does
+  bool finds_nothing = false;            ///< by the restriction, whatever the query is
 
-  [[nodiscard]] bool is_empty() const { return built.finding.empty(); }
+  [[nodiscard]] bool is_empty() const { return finds_nothing || built.finding.empty(); }
   /// What decides about what is found, alone; and with all that ranks.
   [[nodiscard]] Xapian::Query finding() const { return restricted(built.finding); }
   [[nodiscard]] Xapian::Query ranked() const { return restricted(built.ranked()); }

@@ -69,6 +69,12 @@ Result<Query> restriction_query(const Restriction& restriction) {
   for (const std::string& source : restriction.sources)
     sources.emplace_back(schema::name_term(*schema::find_field("source"), source));
   if (!sources.empty()) all.push_back(any_of(std::move(sources)));
+  if (restriction.ids && !restriction.ids->empty()) {
+    std::vector<Query> ids;
+    ids.reserve(restriction.ids->size());
+    for (const std::string& id : *restriction.ids) ids.emplace_back(schema::id_term(id));
+    all.push_back(any_of(std::move(ids)));
+  }
   if (all.empty()) return Query();
   return Query(Query::OP_AND, all.begin(), all.end());
 }

@@ -115,6 +115,7 @@ struct Restriction {
   std::string from{};  ///< a date as queries have it, 2022, 2022-01 or 12.01.2022: from its first day on
   std::string to{};    ///< until its last day
   std::vector<std::string> sources{};  ///< of any of these, up to case
+  std::optional<std::vector<std::string>> ids{};  ///< these documents alone; none where the list is empty
 };
 
 struct SearchOptions {
@@ -211,6 +212,42 @@ struct AdviceAnswer {
   std::vector<Advice> advice;        ///< what is nearest to the query first
 };
 
+/// What an unfinished query could go on with.
+struct Completion {
+  std::string text;           ///< "Brücke", "title:", "\"Elbe Kurier\""; to stand from Completions::begin on
+  std::size_t documents = 0;  ///< that have the word; 0 for a field's name
+};
+
+struct Completions {
+  std::size_t begin = 0;          ///< byte of the query from which on it is completed
+  std::vector<Completion> words;  ///< names of fields first, then the most frequent words
+};
+
+/// A piece of a document's text, and what it was judged to be.
+struct DocumentBlock {
+  std::string label;     ///< "title", "body", "caption", "teaser", "comment", "boilerplate"
+  std::string reason;    ///< why, for people
+  bool is_kept = false;  ///< part of the article
+  std::string text;
+};
+
+/// All that the database keeps of a document.
+struct Document {
+  std::string id;
+  std::string path;
+  std::string url;
+  std::string title;
+  std::string date;             ///< YYYY-MM-DD, or empty
+  std::string date_from;        ///< where that was found: "given", "meta tag"; empty without a date
+  std::string date_confidence;  ///< "high", "medium", "low"
+  std::string source;
+  std::string author;
+  std::string section;
+  std::string language;               ///< ISO 639-1, or empty
+  std::string extra;                  ///< further keys of its row, a JSON object; or empty
+  std::vector<DocumentBlock> blocks;  ///< in the input's order
+};
+
 /// An open database or several read as one. It sees the state at its opening until reopen(), or until writers
 /// have taken that state away: then search() takes up the new one by itself.
 class FUNDSTELLE_EXPORT Searcher {
@@ -248,6 +285,15 @@ class FUNDSTELLE_EXPORT Searcher {
 
   /// For a query that finds nothing: why, and what like it would be found. Each piece of advice was tried.
   [[nodiscard]] Result<AdviceAnswer> advise(std::string_view query, const Restriction& only = {});
+
+  /// The ids of all documents that match, sorted. Errors as of search().
+  [[nodiscard]] Result<std::vector<std::string>> ids(std::string_view query, const Restriction& only = {});
+
+  /// The document of that id (or else file). NotFound; Malformed where what was kept of it is damaged.
+  [[nodiscard]] Result<Document> document(std::string_view id);
+
+  /// What the last word of `query` could become: words and names that the archive has, and fields.
+  [[nodiscard]] Result<Completions> complete(std::string_view query, std::size_t limit = 100);
 
   /// How search() would understand `query`.
   [[nodiscard]] Result<Explanation> explain(std::string_view query);
