@@ -1,5 +1,6 @@
 #include "command_line/command_line.hpp"
 
+#include "dialogue/commands.hpp"
 #include "manual/program.hpp"
 
 #include <cstdlib>
@@ -10,6 +11,7 @@
 
 #include <CLI/CLI.hpp>
 #include <fmt/core.h>
+#include <unistd.h>
 
 namespace fundstelle::command_line {
 
@@ -42,17 +44,29 @@ Examples:
   fundstelle-search --format json 'Hering datum:2023-03'
   fundstelle-search --format paths -0 Hering | xargs -0 ls -l
   fundstelle-search -- Sturmflut -Oper
+  fundstelle-search --save hafen --sort -date Hafen Fähre
+  fundstelle-search --saved hafen --since-last
+
+Dialogue:
+  Without a query, on a terminal. Tab completes words of the archive, Ctrl-R
+  looks back in the history, Enter shows more, :help tells the rest.
 
 Exit status: 0 found, 1 nothing found, 2 wrong use or a failure.)";
 
 constexpr const char* kWhat = "What to search";
 constexpr const char* kShow = "What to show";
 constexpr const char* kHow = "How to show it";
+constexpr const char* kKeep = "What to keep";
 
 manual::ManText man_text() {
   manual::ManText text;
   text.summary = "search a German news archive";
+  std::string commands;
+  for (const dialogue::Command& command : dialogue::kCommands)
+    commands += fmt::format("{}:{}{}{}: {}", commands.empty() ? "" : "\n\n", command.name,
+                            command.argument.empty() ? "" : " ", command.argument, command.what);
   text.sections = {
+      {"COMMANDS OF A DIALOGUE", commands},
       {"ENVIRONMENT",
        "FUNDSTELLE_DB: the database folder where --db names none.\n\n"
        "FUNDSTELLE_THEME: the colours where --theme names none.\n\n"
@@ -60,7 +74,12 @@ manual::ManText man_text() {
        "PAGER: what shows output that is longer than the terminal; less -R without it.\n\n"
        "COLUMNS: the width of text that is not printed to a terminal; 80 without it."},
       {"FILES",
-       "fundstelle.db: the database that is looked for in the working folder and the folders above it."}};
+       "fundstelle.db: the database that is looked for in the working folder and the folders above it.\n\n"
+       "$XDG_CONFIG_HOME/fundstelle/queries.toml, else ~/.config/fundstelle/queries.toml: saved queries, to "
+       "be "
+       "read and edited.\n\n"
+       "$XDG_STATE_HOME/fundstelle, else ~/.local/state/fundstelle: history, what was typed in dialogues; "
+       "seen/NAME, what a saved query has found so far."}};
   text.see_also = "fundstelle-index(1)";
   return text;
 }
@@ -92,6 +111,7 @@ struct Words {
   bool counts = false;
   bool shows_keywords = false;
   bool is_unpaged = false;
+  std::string export_to;
 };
 
 void add_what(CLI::App& app, CommandLine& line, Words& words) {
@@ -219,6 +239,46 @@ void add_how(CLI::App& app, CommandLine& line, Words& words) {
       ->group(kHow);
 }
 
+void add_keep(CLI::App& app, CommandLine& line, Words& words) {
+  app.add_option(
+         "--save", line.save_as,
+         "Do not ask the query, but save it by that name, with --sort, --from, --to, --source and --db")
+      ->option_text("NAME")
+      ->excludes("--queries")
+      ->excludes("--similar")
+      ->group(kKeep);
+  app.add_option("--saved", line.saved, "Instead of a query: the one saved by that name")
+      ->option_text("NAME")
+      ->excludes("--queries")
+      ->excludes("--similar")
+      ->excludes("--save")
+      ->excludes("QUERY")
+      ->group(kKeep);
+  app.add_flag(
+         "--since-last", line.shows_news,
+         "Of a saved query only what is new since hits were last shown so; all of it unless -n says less")
+      ->needs("--saved")
+      ->group(kKeep);
+  app.add_flag("--list-saved", line.lists_saved, "Which queries are saved, and where")
+      ->excludes("QUERY")
+      ->excludes("--save")
+      ->excludes("--saved")
+      ->group(kKeep);
+  app.add_option("--export", words.export_to,
+                 "Write the hits' texts and records into that folder, a .txt and a .json file each; all "
+                 "hits unless -n says less")
+      ->option_text("DIR")
+      ->excludes("--queries")
+      ->excludes("--similar")
+      ->excludes("--save")
+      ->excludes("--open")
+      ->excludes("--count")
+      ->excludes("--facets")
+      ->excludes("--timeline")
+      ->excludes("--kwic")
+      ->group(kKeep);
+}
+
 View view_of(const Words& words) {
   if (words.counts) return View::Count;
   if (!words.facets.empty()) return View::Facets;
@@ -242,6 +302,9 @@ std::string contradiction(const CommandLine& line, const Words& words) {
   if (line.view == View::Count && line.format != OutputFormat::Text)
     return "--count prints a number and has no other format";
   if (line.explains && line.view != View::Hits) return "--explain is for hits only";
+  if (!line.export_to.empty() && line.format != OutputFormat::Text)
+    return "--export writes files of its own and has no --format";
+  if (line.shows_news && line.offset != 0) return "--since-last goes without --offset";
   return {};
 }
 
@@ -265,8 +328,28 @@ void take(const Words& words, CommandLine& line) {
   line.wishes = {kWhens.at(words.colour), kWhens.at(words.links)};
   line.theme = terminal::find_theme(words.theme);
   line.pages = !words.is_unpaged;
+  line.export_to = words.export_to;
   // Who reads the others is a program, which is to get what the query finds.
-  line.collapses = line.format == output::OutputFormat::Text ? !words.shows_all : words.collapses;
+  const bool is_for_people = line.format == output::OutputFormat::Text && line.export_to.empty();
+  line.collapses = is_for_people ? !words.shows_all : words.collapses;
+}
+
+/// Without a query: all documents are counted, a terminal has a dialogue; false where a query is missing.
+bool do_without_query(CommandLine& line) {
+  switch (line.view) {
+    case View::Count:
+    case View::Facets:
+    case View::Timeline:
+      line.query = "*";
+      return true;
+    case View::Hits:
+    case View::Concordance:
+      break;
+  }
+  const bool is_plain = line.format == output::OutputFormat::Text && line.save_as.empty() &&
+                        line.export_to.empty() && line.opens == 0 && !line.explains;
+  line.is_dialogue = is_plain && ::isatty(STDIN_FILENO) == 1 && ::isatty(STDOUT_FILENO) == 1;
+  return line.is_dialogue;
 }
 
 }  // namespace
@@ -280,6 +363,7 @@ std::variant<CommandLine, int> parse_command_line(int argc, char** argv) {
   add_what(app, line, words);
   add_views(app, line, words);
   add_how(app, line, words);
+  add_keep(app, line, words);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& wrong) {
@@ -287,15 +371,14 @@ std::variant<CommandLine, int> parse_command_line(int argc, char** argv) {
   }
   take(words, line);
   if (app.count("--limit") > 0) line.limit = words.limit;
+  line.says_order = app.count("--sort") > 0;
+  line.says_database = !words.databases.empty();
   if (const std::string wrong = contradiction(line, words); !wrong.empty())
     return wrong_use(wrong, "--help tells more");
-  if (words.query.empty() && line.queries_file.empty() && line.similar_to.empty()) {
-    const bool counts_all =
-        line.view == View::Count || line.view == View::Facets || line.view == View::Timeline;
-    if (!counts_all)
-      return wrong_use("no query", "write one: fundstelle-search Stadtrat Brücke; --help tells more");
-    line.query = "*";
-  }
+  const bool has_query = !words.query.empty() || !line.queries_file.empty() || !line.similar_to.empty() ||
+                         !line.saved.empty() || line.lists_saved;
+  if (!has_query && !do_without_query(line))
+    return wrong_use("no query", "write one: fundstelle-search Stadtrat Brücke; --help tells more");
   return line;
 }
 

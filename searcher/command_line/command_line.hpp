@@ -28,6 +28,8 @@ struct CommandLine {
   std::optional<std::size_t> limit;  ///< where it was said
   std::size_t offset = 0;
   SortOrder order = SortOrder::Relevance;
+  bool says_order = false;     ///< whether order was named, and
+  bool says_database = false;  ///< databases were: else a saved query's hold
   Restriction only;
   std::vector<Facet> facets;                        ///< of View::Facets
   Period period = Period::Year;                     ///< of View::Timeline
@@ -40,6 +42,12 @@ struct CommandLine {
   std::string similar_to;                  ///< the id of --similar; empty without it
   std::string queries_file;                ///< "-" for standard input; empty without --queries
   std::string query;                       ///< the arguments, joined by spaces
+  std::string save_as;                     ///< the name of --save; empty without it
+  std::string saved;                       ///< of --saved: asked in place of a query
+  bool lists_saved = false;                ///< --list-saved
+  bool shows_news = false;                 ///< --since-last
+  std::filesystem::path export_to;         ///< the folder of --export; empty without it
+  bool is_dialogue = false;                ///< without a query, on a terminal
   terminal::Wishes wishes;                 ///< of colours and links
   const terminal::Theme* theme = nullptr;  ///< for colours; never null once parsed
   bool pages = true;                       ///< what is longer than the screen

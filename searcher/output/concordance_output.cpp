@@ -70,7 +70,7 @@ class TextConcordance {
         fmt::format("{} {}", concordance_.total, concordance_.total == 1 ? "document" : "documents");
     if (offset > 0 || concordance_.has_more)
       fmt::print(file_, "\n{} to {} of the places in {}{}\n", offset + 1, last, documents,
-                 concordance_.has_more ? fmt::format("; more with --offset {}", last) : ".");
+                 concordance_.has_more ? more_hint(options_, last) : ".");
     else
       fmt::print(file_, "\n{} {} in {}.\n", last, last == 1 ? "place" : "places", documents);
   }

@@ -35,7 +35,15 @@ struct OutputOptions {
   const terminal::Theme* theme = nullptr;  ///< of text; null for none: asterisks mark
   bool has_links = false;                  ///< text: titles and addresses open what they name
   std::string folder;                      ///< the working folder: files in it are named without it
+  bool is_dialogue = false;                ///< text: more is told to come by Enter, not by --offset
+  std::string new_since;                   ///< text: only what is new since then was looked for; or empty
 };
+
+/// A file as one names it from the working folder.
+[[nodiscard]] std::string from_here(const std::string& path, const std::string& folder);
+
+/// "; more with --offset 20"
+[[nodiscard]] std::string more_hint(const OutputOptions& options, std::size_t offset);
 
 struct Asked {
   std::string id;  ///< of the query in a batch

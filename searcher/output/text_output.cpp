@@ -16,13 +16,6 @@ constexpr std::size_t kLeastWidth = 20;
 
 constexpr std::string_view kSeparator = " · ";
 
-/// A file as one names it from here.
-std::string from_here(const std::string& path, const std::string& folder) {
-  const bool is_inside = folder.size() > 1 && path.size() > folder.size() + 1 && path.starts_with(folder) &&
-                         path[folder.size()] == '/';
-  return is_inside ? path.substr(folder.size() + 1) : path;
-}
-
 class TextOutput final : public Output {
  public:
   TextOutput(const OutputOptions& options, std::FILE* file)
@@ -130,18 +123,22 @@ class TextOutput final : public Output {
 
   void write_total(const Answer& answer) {
     if (answer.total == 0) {
-      fmt::print(file_, "Nothing found.\n");
+      fmt::print(file_, "{}\n",
+                 options_.new_since.empty() ? "Nothing found."
+                                            : fmt::format("Nothing new since {}.", options_.new_since));
       return;
     }
-    const std::string total = fmt::format("{}{} {}", answer.total_is_exact ? "" : "about ", answer.total,
-                                          answer.total == 1 ? "document" : "documents");
+    const std::string total =
+        fmt::format("{}{} {}{}", answer.total_is_exact ? "" : "about ", answer.total,
+                    answer.total == 1 ? "document" : "documents",
+                    options_.new_since.empty() ? "" : fmt::format(", new since {}", options_.new_since));
     if (answer.hits.empty() || (answer.hits.front().rank == 1 && !answer.has_more)) {
       fmt::print(file_, "{}.\n", total);
       return;
     }
     const std::size_t last = answer.hits.back().rank;
     fmt::print(file_, "{} to {} of {}{}\n", answer.hits.front().rank, last, total,
-               answer.has_more ? fmt::format("; more with --offset {}", last) : ".");
+               answer.has_more ? more_hint(options_, last) : ".");
   }
 
   void write_advice(const AdviceAnswer& answer, const std::string& suggestion) {

@@ -33,14 +33,19 @@ Result<ExitStatus> show_timeline(const Showing& showing) {
   return status_of(timeline->total);
 }
 
-Result<ExitStatus> show_concordance(const Showing& showing) {
+ConcordanceOptions concordance_options(const command_line::CommandLine& line) {
   ConcordanceOptions options;
-  options.offset = showing.line.offset;
-  options.limit = showing.line.limit.value_or(options.limit);
-  options.context_order = showing.line.context_order;
-  options.order = showing.line.order;
-  options.collapse_similar = showing.line.collapses;
-  options.only = showing.line.only;
+  options.offset = line.offset;
+  options.limit = line.limit.value_or(options.limit);
+  options.context_order = line.context_order;
+  options.order = line.order;
+  options.collapse_similar = line.collapses;
+  options.only = line.only;
+  return options;
+}
+
+Result<ExitStatus> show_concordance(const Showing& showing) {
+  const ConcordanceOptions options = concordance_options(showing.line);
   const Result<Concordance> concordance = showing.searcher.concordance(showing.line.query, options);
   if (!concordance) return tl::unexpected(concordance.error());
   warn(concordance->warnings, {});

@@ -68,20 +68,38 @@ Result<ExitStatus> show_answer(const Showing& showing, const NumberedQuery& quer
     if (output.detail() != HitDetail::Snippets)
       fmt::print(stderr, "{}\n{}\n", explanation->tree, explanation->xapian_query);
   }
-  std::optional<AdviceAnswer> advice;
-  const bool is_read_by_people =
-      showing.line.format == output::OutputFormat::Text && showing.line.queries_file.empty();
-  if (answer->total == 0 && is_read_by_people) {
-    Result<AdviceAnswer> advised = showing.searcher.advise(query.text, showing.line.only);
-    if (!advised) return tl::unexpected(advised.error());
-    advice = std::move(*advised);
-    asked.advice = &*advice;
-  }
+  const Result<std::optional<AdviceAnswer>> advice = advice_for(showing, *answer);
+  if (!advice) return tl::unexpected(advice.error());
+  if (*advice) asked.advice = &**advice;
   output.write(asked);
   return status_of(*answer);
 }
 
 }  // namespace
+
+Result<std::optional<AdviceAnswer>> advice_for(const Showing& showing, const Answer& answer) {
+  const bool is_read_by_people =
+      showing.line.format == output::OutputFormat::Text && showing.line.queries_file.empty();
+  // Where nothing is new, all is well.
+  if (answer.total != 0 || !is_read_by_people || showing.line.only.ids) return std::nullopt;
+  return showing.searcher.advise(answer.query, showing.line.only).map([](AdviceAnswer advised) {
+    return std::optional(std::move(advised));
+  });
+}
+
+Result<Hit> find_hit(const Showing& showing, std::size_t rank) {
+  SearchOptions options = search_options(showing.line, HitDetail::Record);
+  options.offset = rank - 1;
+  options.limit = 1;
+  Result<Answer> answer = showing.searcher.search(showing.line.query, options);
+  if (!answer) return tl::unexpected(std::move(answer).error());
+  if (!showing.line.is_dialogue) warn(answer->warnings, {});
+  if (answer->hits.empty())
+    return failure(ErrorCode::NotFound,
+                   fmt::format("there is no hit {}: the query finds {}", rank, answer->total),
+                   showing.line.is_dialogue ? "" : "leave out --open to see them");
+  return std::move(answer->hits.front());
+}
 
 Result<ExitStatus> show_hits(const Showing& showing) {
   const std::unique_ptr<output::Output> output = output::make_output(showing.options, showing.file);
@@ -120,17 +138,9 @@ Result<ExitStatus> show_similar(const Showing& showing) {
 }
 
 Result<ExitStatus> open_hit(const Showing& showing) {
-  SearchOptions options = search_options(showing.line, HitDetail::Record);
-  options.offset = showing.line.opens - 1;
-  options.limit = 1;
-  const Result<Answer> answer = showing.searcher.search(showing.line.query, options);
-  if (!answer) return tl::unexpected(answer.error());
-  warn(answer->warnings, {});
-  if (answer->hits.empty())
-    return failure(ErrorCode::NotFound,
-                   fmt::format("there is no hit {}: the query finds {}", showing.line.opens, answer->total),
-                   "leave out --open to see them");
-  const Hit& hit = answer->hits.front();
+  const Result<Hit> found = find_hit(showing, showing.line.opens);
+  if (!found) return tl::unexpected(found.error());
+  const Hit& hit = *found;
   const std::string& address = hit.url.empty() ? hit.path : hit.url;
   if (address.empty())
     return failure(ErrorCode::NotFound, fmt::format("{}: has neither an address nor a file", hit.id), "");

@@ -1,5 +1,8 @@
 #include "views/views.hpp"
 
+#include <filesystem>
+#include <system_error>
+
 #include <fmt/core.h>
 
 namespace fundstelle::views {
@@ -8,6 +11,23 @@ ExitStatus report(const Error& error) {
   fmt::print(stderr, "fundstelle-search: {}\n", error.message);
   if (!error.hint.empty()) fmt::print(stderr, "  {}\n", error.hint);
   return ExitStatus::Failed;
+}
+
+output::OutputOptions output_options(const command_line::CommandLine& line,
+                                     const terminal::Terminal& terminal) {
+  output::OutputOptions options;
+  options.format = line.format;
+  options.is_batch = !line.queries_file.empty();
+  options.ends_with_zero = line.ends_with_zero;
+  options.collapses = line.collapses;
+  options.width = terminal.width;
+  options.is_terminal = terminal.is_terminal;
+  if (terminal.has_colour) options.theme = line.theme;
+  options.has_links = terminal.has_links;
+  options.is_dialogue = line.is_dialogue;
+  std::error_code ignored;
+  options.folder = std::filesystem::current_path(ignored).string();
+  return options;
 }
 
 void warn(const std::vector<std::string>& warnings, std::string_view id) {
@@ -33,6 +53,7 @@ Result<ExitStatus> show(const Showing& showing) {
   using command_line::View;
   if (!showing.line.similar_to.empty()) return show_similar(showing);
   if (showing.line.opens != 0) return open_hit(showing);
+  if (!showing.line.export_to.empty()) return export_hits(showing);
   switch (showing.line.view) {
     case View::Hits:
       return show_hits(showing);
