@@ -1,5 +1,7 @@
 #include "dialogue/commands.hpp"
 
+#include "terminal/wrapped_text.hpp"
+
 #include <algorithm>
 #include <charconv>
 
@@ -48,17 +50,36 @@ std::optional<std::size_t> read_rank(std::string_view text) {
   return rank;
 }
 
-std::string help_text() {
-  constexpr std::size_t kColumns = 21;
-  std::string text =
-      "A line is a query; Tab completes words of the archive and fields, Ctrl-R\n"
-      "looks back in the history. Commands may be shortened:\n\n";
-  for (const Command& command : kCommands)
-    text += fmt::format(
-        "  {:<{}}{}\n",
-        fmt::format(":{}{}{}", command.name, command.argument.empty() ? "" : " ", command.argument), kColumns,
-        command.what);
-  return text + "\nWhat a query may hold: fundstelle-search --help\n";
+std::string help_text(std::size_t width) {
+  constexpr std::size_t kColumns = 23;  // of the names
+  constexpr std::size_t kLeast = 30;    // of their descriptions beside them
+  constexpr std::size_t kMost = 80;
+  const std::size_t columns = std::min(width, kMost);
+  const bool is_narrow = columns < kColumns + kLeast;
+  const std::string indent(is_narrow ? 6 : kColumns, ' ');
+  std::string text;
+  const auto add = [&](std::string_view before, std::string_view what, std::string_view behind) {
+    terminal::WrapOptions wrapping;
+    wrapping.width = columns > behind.size() + 1 ? columns - behind.size() : 1;
+    for (const std::string& line : terminal::wrap(what, {}, wrapping)) {
+      text += fmt::format("{}{}\n", before, line);
+      before = behind;
+    }
+  };
+  add("",
+      "A line is a query; Tab completes words of the archive and fields, Ctrl-R looks back in the history. "
+      "Commands may be shortened:",
+      "");
+  text += '\n';
+  for (const Command& command : kCommands) {
+    const std::string name =
+        fmt::format("  :{}{}{}", command.name, command.argument.empty() ? "" : " ", command.argument);
+    if (is_narrow) text += name + '\n';
+    add(is_narrow ? indent : fmt::format("{:<{}}", name, kColumns), command.what, indent);
+  }
+  text += '\n';
+  add("", "What a query may hold: fundstelle-search --help", "");
+  return text;
 }
 
 }  // namespace fundstelle::dialogue

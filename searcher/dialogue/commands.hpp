@@ -5,6 +5,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -75,6 +76,7 @@ struct Order {
 /// The number of a hit.
 [[nodiscard]] std::optional<std::size_t> read_rank(std::string_view text);
 
-[[nodiscard]] std::string help_text();
+/// In lines of that width.
+[[nodiscard]] std::string help_text(std::size_t width);
 
 }  // namespace fundstelle::dialogue

@@ -129,8 +129,8 @@ class Dialogue {
       case Action::Export:
         return export_hits(order.text);
       case Action::Help:
-        return print_paged([](std::FILE* file, const output::OutputOptions&) -> Result<ExitStatus> {
-          fmt::print(file, "{}", help_text());
+        return print_paged([](std::FILE* file, const output::OutputOptions& options) -> Result<ExitStatus> {
+          fmt::print(file, "{}", help_text(options.width));
           return ExitStatus::Found;
         });
       case Action::Unknown:

@@ -1,6 +1,7 @@
 #include "dialogue/commands.hpp"
 #include "dialogue/line_editor.hpp"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -29,14 +30,17 @@ TEST_CASE("dialogue: numbers of hits") {
   for (const std::string text : {"", "0", "-1", "3x", "99999999999999999999"}) CHECK_FALSE(read_rank(text));
 }
 
-TEST_CASE("dialogue: help names each command once and fits into 80 columns") {
-  const std::string text = help_text();
-  for (const Command& command : kCommands)
-    CHECK(text.find("\n  :" + std::string(command.name)) != std::string::npos);
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = text.find('\n', begin);
-    CHECK(end - begin <= 80);
-    begin = end + 1;
+TEST_CASE("dialogue: help names each command once and fits into the width") {
+  for (const std::size_t width : {200, 80, 60, 40}) {
+    CAPTURE(width);
+    const std::string text = help_text(width);
+    for (const Command& command : kCommands)
+      CHECK(text.find("\n  :" + std::string(command.name)) != std::string::npos);
+    for (std::size_t begin = 0; begin < text.size();) {
+      const std::size_t end = text.find('\n', begin);
+      CHECK(end - begin <= std::min<std::size_t>(width, 80));
+      begin = end + 1;
+    }
   }
 }
 
