@@ -5,25 +5,29 @@
 //     java -cp … LucenePeer.java ask INDEX QUERIES WARM_UPS ROUNDS  a query a line; prints a line a query: the median of
 //                                                                   its times in microseconds, tab, documents found
 //
-// A query's time is reading it, finding the ten best documents and loading their ids.
+// A query's time is reading it, finding the ten best documents and loading their ids, from a column of their own: Lucene's
+// fastest way.
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.de.GermanAnalyzer;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.SerialMergeScheduler;
 import org.apache.lucene.queryparser.classic.ParseException;
 import org.apache.lucene.queryparser.classic.QueryParser;
@@ -31,6 +35,7 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.BytesRef;
 
 public class LucenePeer {
   private static final Analyzer ANALYZER = new GermanAnalyzer(CharArraySet.EMPTY_SET);
@@ -53,7 +58,8 @@ public class LucenePeer {
       for (String line; (line = lines.readLine()) != null; ) {
         String[] columns = line.split("\t", -1);
         Document document = new Document();
-        document.add(new StringField("id", columns[0], Field.Store.YES));
+        document.add(new StringField("id", columns[0], Field.Store.NO));
+        document.add(new BinaryDocValuesField("id", new BytesRef(columns[0])));
         document.add(new TextField("title", unescaped(columns[1]), Field.Store.YES));
         document.add(new TextField("text", unescaped(columns[2]), Field.Store.YES));
         writer.addDocument(document);
@@ -90,9 +96,16 @@ public class LucenePeer {
     }
   }
 
+  private static String id(IndexSearcher searcher, int document) throws IOException {
+    List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+    LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(document, leaves));
+    BinaryDocValues ids = leaf.reader().getBinaryDocValues("id");
+    return ids.advanceExact(document - leaf.docBase) ? ids.binaryValue().utf8ToString() : "";
+  }
+
   private static long answer(IndexSearcher searcher, QueryParser parser, String line) throws IOException, ParseException {
     TopDocs best = searcher.search(parser.parse(line), 10);
-    for (ScoreDoc hit : best.scoreDocs) searcher.doc(hit.doc, Collections.singleton("id"));
+    for (ScoreDoc hit : best.scoreDocs) id(searcher, hit.doc);
     return best.totalHits.value;
   }
 }
