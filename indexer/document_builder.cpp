@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstddef>
+#include <utility>
 
 #include <fmt/format.h>
 #include <xxhash.h>
@@ -155,6 +156,19 @@ class DocumentBuilder::Postings {
     if (field.has_positions) next_block(tokens);
   }
 
+  /// Common words of the article that stand side by side, as terms that only filter.
+  void common_pairs(const german::CommonStems& stems) {
+    std::sort(common_words_.begin(), common_words_.end());
+    std::vector<std::pair<std::uint16_t, std::uint16_t>> pairs;
+    for (auto left = common_words_.begin(); left != common_words_.end(); ++left)
+      for (auto right = left; right != common_words_.end() && right->first <= left->first + 1; ++right)
+        if (right->first == left->first + 1) pairs.emplace_back(left->second, right->second);
+    std::sort(pairs.begin(), pairs.end());
+    pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+    for (const auto& [left, right] : pairs)
+      boolean(schema::common_pair_term(stems.stem(left), stems.stem(right)));
+  }
+
   void begin_position_space() { base_ = 1; }
 
   void name(const Field& field, std::string_view text) {
@@ -195,6 +209,9 @@ class DocumentBuilder::Postings {
   void word(const german::Token& token, const Field* own_field, const Wdf& wdf) {
     const Xapian::termpos position = base_ + token.position;
     with_positions(schema::stem_term(schema::kText, token.stem), position, token.span, wdf.word);
+    if (token.common != 0)
+      for (const Xapian::termpos at : {position, position + token.span - 1})
+        common_words_.emplace_back(at, token.common);
     target_.add_term(schema::exact_term(schema::kText, token.form), wdf.word);
     parts(token, schema::kText, wdf.part);
     if (own_field != nullptr) {
@@ -238,6 +255,8 @@ class DocumentBuilder::Postings {
   const FieldWeights& weights_;
   std::uint32_t lead_left_;  ///< words of the body that are still the lead's
   Xapian::termpos base_ = 1;
+  std::vector<std::pair<Xapian::termpos, std::uint16_t>>
+      common_words_;  ///< of the article, with their places
   std::uint32_t words_ = 0;
   std::uint32_t suppressed_words_ = 0;
 };
@@ -326,6 +345,7 @@ PostedDocument DocumentBuilder::post(const Article& article, std::uint32_t site_
   target.set_data(codec_.encode(record));
   Postings postings(target, weights_);
   post_article(record, postings, posted.passages.words);
+  postings.common_pairs(analyzer_.common_stems());
   posted.passages.site = told_site(article.site);
   post_passages(posted, postings);
   post_suppressed(record, postings);

@@ -292,7 +292,7 @@ class Builder {
 
   Built stem_phrase(const Node& node, const schema::Field& field, const std::vector<Token>& tokens,
                     const std::vector<std::string>& stems, const std::vector<std::string>& forms) {
-    const std::vector<PhrasePath> paths = phrase_paths(tokens, others_);
+    const std::vector<PhrasePath> paths = phrase_paths(tokens, others_, analyzer_.common_stems());
     Target target = phrase_target(node, field);
     for (const PhrasePath& path : paths) {
       std::vector<std::string>& words = target.paths.emplace_back();
@@ -349,7 +349,7 @@ class Builder {
     add(std::move(target));
     PhrasePath path;
     for (std::size_t i = 0; i < stems.size(); ++i)
-      path.push_back({std::move(stems[i]), std::move(others[i])});
+      path.push_back(phrase_word(std::move(stems[i]), std::move(others[i]), analyzer_.common_stems()));
     all.push_back(phrase_query({std::move(path)}, field));
     return Part{Query(Query::OP_FILTER, all_of(std::move(all)),
                       verified_phrase(reader_, std::move(forms), field, PhraseForms::Exact)),
@@ -454,7 +454,8 @@ class Builder {
         target.other_stem = others_.stem_of(token);
         targets.push_back(std::move(target));
       }
-    if (stems.size() > 1) phrases.push_back(phrase_query(phrase_paths(tokens, others_), field));
+    if (stems.size() > 1)
+      phrases.push_back(phrase_query(phrase_paths(tokens, others_, analyzer_.common_stems()), field));
     return true;
   }
 

@@ -47,7 +47,10 @@ class TokenWriter {
       write_folded(token, raw);
     else
       write_word(token, reader_.read(raw.surface));
-    if (!raw.base.empty() && as_written_ == nullptr) token.stem = reader_.read(raw.base).stem;
+    if (raw.base.empty() || as_written_ != nullptr) return;
+    const Word& base = reader_.read(raw.base);
+    token.stem = base.stem;
+    token.common = base.common;
   }
 
   /// A second reading of `raw` as another word.
@@ -72,6 +75,7 @@ class TokenWriter {
     token.parts.clear();
     token.merged_stems.clear();
     token.is_stop_word = token.kind == TokenKind::Word && reader_.is_stop_word(token.form);
+    token.common = reader_.common_stems().number_of(token.stem);
   }
 
   void write_folded(Token& token, const RawToken& raw) const {
@@ -81,6 +85,7 @@ class TokenWriter {
     token.parts.clear();
     token.merged_stems.clear();
     token.is_stop_word = false;
+    token.common = reader_.common_stems().number_of(token.stem);
   }
 
   static void write_word(Token& token, const Word& word) {
@@ -89,6 +94,7 @@ class TokenWriter {
     token.parts = word.parts;
     token.merged_stems = word.merged_stems;
     token.is_stop_word = word.is_stop_word && token.kind == TokenKind::Word;
+    token.common = word.common;
   }
 
   WordReader& reader_;
@@ -128,6 +134,10 @@ std::string Analyzer::stem_as_written(std::string_view form) const {
 
 Reading reading_of(std::string_view language) {
   return language.empty() || language == "de" ? Reading::German : Reading::AsWritten;
+}
+
+const CommonStems& Analyzer::common_stems() const {
+  return inside_->reader.common_stems();
 }
 
 const AnalysisSettings& Analyzer::settings() const {

@@ -9,6 +9,7 @@
 /// case folding, umlaut and ß folding, stemming, compound splitting.
 #pragma once
 
+#include "analyzer/common_stems.hpp"
 #include "analyzer/token.hpp"
 #include "compounds/compound_lexicon.hpp"
 #include "settings/settings.hpp"
@@ -48,6 +49,7 @@ class Analyzer {
   /// The exact form of a single word or truncated word, as Token::form has it ("Waffenruh" -> "waffenruh").
   [[nodiscard]] std::string exact_form(std::string_view word);
 
+  [[nodiscard]] const CommonStems& common_stems() const;
   [[nodiscard]] const AnalysisSettings& settings() const;
 
  private:

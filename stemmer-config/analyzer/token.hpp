@@ -43,6 +43,7 @@ struct Token {
   std::size_t end = 0;
   TokenKind kind = TokenKind::Word;
   bool is_stop_word = false;
+  std::uint16_t common = 0;  ///< the stem's number where it is one of CommonStems
 };
 
 }  // namespace fundstelle::german

@@ -6,6 +6,7 @@
 
 #include "analyzer/token.hpp"
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,7 @@ struct Word {
   std::vector<Part> parts;
   std::vector<std::string> merged_stems;
   bool is_stop_word = false;
+  std::uint16_t common = 0;
 };
 
 }  // namespace fundstelle::german

@@ -27,6 +27,11 @@ WordReader::WordReader(const AnalysisSettings& settings, std::shared_ptr<const C
       words_(kCachedWords),
       stems_(kCachedWords) {
   for (const std::string& word : settings.stop_words) stop_words_.insert(exact_form(word));
+  // A word in a text of another language has the other stem.
+  for (const std::string& word : settings.common_words) {
+    common_stems_.add(stem_of(lower_form(word)));
+    common_stems_.add(fold(exact_form(word), settings));
+  }
 }
 
 const Word& WordReader::read(std::string_view surface) {
@@ -43,6 +48,7 @@ Word WordReader::look_at(std::string_view surface) {
   if (word.form.empty()) word.form = std::string(surface);  // nothing but invisible characters
   word.stem = remembered_stem(lower);
   if (word.stem.empty()) word.stem = word.form;
+  word.common = common_stems_.number_of(word.stem);
   word.is_stop_word = stop_words_.contains(word.form);
   if (!settings_.compounds.split || word.is_stop_word) return word;
   if (lower.size() == hyphenated.size())

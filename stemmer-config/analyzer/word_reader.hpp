@@ -4,6 +4,7 @@
 ///     reader.read("Nord-Ostsee-Kanal")      nordostseekanal; nordostsee and ostseekanal merged
 #pragma once
 
+#include "analyzer/common_stems.hpp"
 #include "analyzer/word.hpp"
 #include "analyzer/word_cache.hpp"
 #include "compounds/compound_splitter.hpp"
@@ -26,6 +27,7 @@ class WordReader {
   [[nodiscard]] const Word& read(std::string_view surface);
 
   [[nodiscard]] bool is_stop_word(const std::string& form) const { return stop_words_.contains(form); }
+  [[nodiscard]] const CommonStems& common_stems() const { return common_stems_; }
 
  private:
   [[nodiscard]] Word look_at(std::string_view surface);
@@ -38,6 +40,7 @@ class WordReader {
   Stemmer stemmer_;
   CompoundSplitter splitter_;
   std::unordered_set<std::string> stop_words_;
+  CommonStems common_stems_;
   WordCache<Word> words_;
   WordCache<std::string> stems_;  ///< of words and parts: few make many compounds
 };

@@ -74,6 +74,10 @@ std::string name_term(const Field& field, std::string_view name) {
   return clip_term(std::move(term));
 }
 
+std::string common_pair_term(std::string_view left_stem, std::string_view right_stem) {
+  return clip_term(fmt::format("{}{} {}", kCommonPairPrefix, left_stem, right_stem));
+}
+
 std::string id_term(std::string_view id) {
   return clip_term(joined(kIdPrefix, id));
 }

@@ -68,6 +68,9 @@ inline constexpr const Field& kText = kFields[0];
 inline constexpr std::string_view kIdPrefix = "Q";  ///< the document's identity
 inline constexpr std::string_view kPartPrefix =
     "ZXP";  ///< then the field's prefix, then the stem of a compound's part; without positions
+inline constexpr std::string_view kCommonPairPrefix =
+    "XCP";  ///< then the stems of two common words that stand side by side in the default field, a space
+            ///< between
 inline constexpr std::string_view kDayPrefix = "D";       ///< YYYYMMDD
 inline constexpr std::string_view kMonthPrefix = "M";     ///< YYYYMM
 inline constexpr std::string_view kYearPrefix = "Y";      ///< YYYY
@@ -106,6 +109,9 @@ enum class Slot : std::uint32_t {
 [[nodiscard]] std::string exact_term(const Field& field, std::string_view form);
 /// Of a field that has_parts.
 [[nodiscard]] std::string part_term(const Field& field, std::string_view stem);
+
+/// Of AnalysisSettings::common_words.
+[[nodiscard]] std::string common_pair_term(std::string_view left_stem, std::string_view right_stem);
 
 /// Of a field of kind Name: the whole name, case folded, white space trimmed and runs of it one space.
 [[nodiscard]] std::string name_term(const Field& field, std::string_view name);

@@ -100,8 +100,9 @@ struct AnalysisList {
   }
 };
 
-constexpr std::array<AnalysisList, 10> kLists{{
+constexpr std::array<AnalysisList, 11> kLists{{
     {"stop_words", &AnalysisSettings::stop_words},
+    {"common_words", &AnalysisSettings::common_words},
     {"abbreviations", &AnalysisSettings::abbreviations},
     {"verb_prefixes", nullptr, &StemRuleLists::verb_prefixes},
     {"strong_verbs", nullptr, &StemRuleLists::strong_verbs},

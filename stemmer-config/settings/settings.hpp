@@ -21,7 +21,7 @@ namespace fundstelle {
 
 /// Raised with every change of the analyzer that gives other terms for the same settings; serialised with
 /// them.
-inline constexpr std::uint32_t kAnalysisVersion = 4;
+inline constexpr std::uint32_t kAnalysisVersion = 5;
 
 /// Fundstelle: CISTEM with the rules of stemming/stem_rules.hpp around it. German, German2: Snowball's.
 enum class StemmerKind { Fundstelle, Cistem, German, German2, None };
@@ -55,6 +55,7 @@ struct AnalysisSettings {
   bool fold_eszett = true;                 ///< ß is ss
   bool fold_accents = true;                ///< é is e, ł is l in Latin words (Erdoğan, Café)
   std::vector<std::string> stop_words;     ///< lower case; indexed, but weightless in long queries
+  std::vector<std::string> common_words;   ///< pairs of neighbouring ones are terms, for phrases
   std::vector<std::string> abbreviations;  ///< as written, with dots: "z. B."
   StemRuleLists stem_rules;
   CompoundSettings compounds;

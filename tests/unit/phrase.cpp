@@ -65,3 +65,18 @@ TEST_CASE("phrase: a date inside is reached from both sides, for it may be writt
   CHECK(phrase_query(phrase_paths(tokens), schema::kText).get_description() ==
         "Query(((Zam PHRASE 2 Z2022-01-12) AND (Z2022-01-12 PHRASE 2 Zin)))");
 }
+
+TEST_CASE("phrase: two common words are found by the term of the pair, more by pairs and positions") {
+  german::CommonStems common;
+  common.add("das");
+  common.add("ist");
+  const auto shown_query = [&](const std::vector<Token>& tokens, const schema::Field& field) {
+    return phrase_query(phrase_paths(tokens, {}, common), field).get_description();
+  };
+  CHECK(shown_query({token("das", 0), token("ist", 1)}, schema::kText) ==
+        "Query(((Zdas AND Zist) FILTER XCPdas ist))");
+  CHECK(shown_query({token("das", 0), token("ist", 1), token("hafen", 2)}, schema::kText) ==
+        "Query(((Zdas PHRASE 3 Zist PHRASE 3 Zhafen) FILTER XCPdas ist))");
+  CHECK(shown_query({token("das", 0), token("ist", 1)}, *schema::find_field("title")) ==
+        "Query((ZSdas PHRASE 2 ZSist))");
+}

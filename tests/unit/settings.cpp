@@ -70,6 +70,7 @@ TEST_CASE("settings: the values in the installed file are the defaults of the pr
   REQUIRE(loaded.has_value());
   Settings defaults;
   defaults.analysis.stop_words = loaded->analysis.stop_words;
+  defaults.analysis.common_words = loaded->analysis.common_words;
   defaults.analysis.abbreviations = loaded->analysis.abbreviations;
   defaults.analysis.stem_rules = loaded->analysis.stem_rules;
   defaults.ranking.related_words = loaded->ranking.related_words;
