@@ -17,6 +17,17 @@ Xapian::BM25PlusWeight weighting(const RankingSettings& ranking) {
   return {k1, 0, 1, ranking.b, 0, ranking.delta * (k1 + 1) / (ranking.k1 + 1)};
 }
 
+/// Looks at positions or texts: that is dear, and to be done once for ranking and counting.
+bool looks_into_documents(const Xapian::Query& query) {
+  const Xapian::Query::op type = query.get_type();
+  if (type == Xapian::Query::OP_PHRASE || type == Xapian::Query::OP_NEAR ||
+      type == Xapian::Query::LEAF_POSTING_SOURCE)
+    return true;
+  for (std::size_t i = 0; i < query.get_num_subqueries(); ++i)
+    if (looks_into_documents(query.get_subquery(i))) return true;
+  return false;
+}
+
 /// Days in order, documents without one behind them.
 class OldestFirst final : public Xapian::KeyMaker {
  public:
@@ -54,10 +65,12 @@ Page match(Session& session, const Question& question, const SearchOptions& opti
                            offset < kReranked && limit > 0;
   const auto last = static_cast<Xapian::doccount>(
       std::min<std::size_t>(std::max<std::size_t>(std::size_t{offset} + limit + 1, kReranked), documents));
+  const Xapian::doccount check =
+      options.exact_total && looks_into_documents(question.finding()) ? documents : 0;
   Page page;
   // One more than is shown tells whether more follow.
-  page.matching =
-      is_reranked ? enquire.get_mset(0, last) : enquire.get_mset(offset, limit == 0 ? 0 : limit + 1);
+  page.matching = is_reranked ? enquire.get_mset(0, last, check)
+                              : enquire.get_mset(offset, limit == 0 ? 0 : limit + 1, check);
   for (auto at = page.matching.begin(); at != page.matching.end(); ++at)
     page.documents.push_back({*at, at.get_weight()});
   if (is_reranked) {
