@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include <fmt/format.h>
+
 namespace fundstelle::searching {
 
 namespace {
@@ -34,7 +36,7 @@ class Writer {
 
   std::string write(const Node& node, Level level) const {
     const std::string text = write_inner(node);
-    return level_of(node) < level ? "(" + text + ")" : text;
+    return level_of(node) < level ? fmt::format("({})", text) : text;
   }
 
  private:
@@ -51,9 +53,11 @@ class Writer {
       case NodeKind::Words:
         return joined(node, " ", Level::Near);
       case NodeKind::Near: {
-        std::string sign = is_german_ ? " NAH" : " NEAR";
-        if (node.distance != 0) sign += "/" + std::to_string(node.distance);
-        return joined(node, sign + " ", Level::Operand);
+        const std::string_view sign = is_german_ ? "NAH" : "NEAR";
+        return joined(
+            node,
+            node.distance != 0 ? fmt::format(" {}/{} ", sign, node.distance) : fmt::format(" {} ", sign),
+            Level::Operand);
       }
       default:
         return operand(node);
@@ -82,11 +86,12 @@ class Writer {
         node.kind == NodeKind::Phrase || ((node.kind == NodeKind::Name || node.kind == NodeKind::Date) &&
                                           node.text.find(' ') != std::string::npos);
     if (is_quoted)
-      out += node.text.find('"') == std::string::npos ? "\"" + node.text + "\"" : "„" + node.text + "“";
+      out += node.text.find('"') == std::string::npos ? fmt::format("\"{}\"", node.text)
+                                                      : fmt::format("„{}“", node.text);
     else
       out += node.text;
     if (node.kind == NodeKind::Wildcard || node.is_prefix) out += '*';
-    if (node.kind == NodeKind::Fuzzy) out += "~" + std::to_string(node.distance);
+    if (node.kind == NodeKind::Fuzzy) out += fmt::format("~{}", node.distance);
     return out;
   }
 

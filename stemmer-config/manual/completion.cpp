@@ -43,7 +43,7 @@ std::string replaced(std::string_view text, std::string_view from, std::string_v
 
 /// Between single quotes, as bash and zsh read it.
 std::string quoted(std::string_view text) {
-  return "'" + replaced(text, "'", "'\\''") + "'";
+  return fmt::format("'{}'", replaced(text, "'", "'\\''"));
 }
 
 /// Of a description, what fits beside a completion: its first clause.
@@ -108,7 +108,7 @@ void add_bash_values(std::string& out, const Command& command, const std::string
 
 std::string zsh_text(std::string_view text) {
   std::string out = replaced(text, "\\", "\\\\");
-  for (const std::string_view sign : {"[", "]", ":"}) out = replaced(out, sign, "\\" + std::string(sign));
+  for (const std::string_view sign : {"[", "]", ":"}) out = replaced(out, sign, fmt::format("\\{}", sign));
   return out;
 }
 
@@ -132,12 +132,12 @@ std::string zsh_action(const Option& option) {
 /// The arguments of _arguments, a line each.
 void add_zsh_arguments(std::string& out, const Command& command, std::string_view indent) {
   each_option(command, [&](const Option& option) {
-    const std::string what =
-        "[" + zsh_text(brief(option)) + "]" +
-        (option.value.empty() ? "" : ":" + zsh_text(option.value) + ":" + zsh_action(option));
+    const std::string value =
+        option.value.empty() ? "" : fmt::format(":{}:{}", zsh_text(option.value), zsh_action(option));
+    const std::string what = fmt::format("[{}]{}", zsh_text(brief(option)), value);
     const std::string repeats = option.may_repeat ? "*" : "";
     const std::string others =
-        option.may_repeat || option.names.size() < 2 ? "" : "'(" + joined(option.names, " ") + ")'";
+        option.may_repeat || option.names.size() < 2 ? "" : fmt::format("'({})'", joined(option.names, " "));
     if (option.names.size() == 1) {
       out += fmt::format("{}{} \\\n", indent, quoted(repeats + option.names.front() + what));
     } else {
@@ -159,7 +159,7 @@ void add_zsh_positional(std::string& out, const Command& command, std::string_vi
 // fish
 
 std::string fish_quoted(std::string_view text) {
-  return "'" + replaced(replaced(text, "\\", "\\\\"), "'", "\\'") + "'";
+  return fmt::format("'{}'", replaced(replaced(text, "\\", "\\\\"), "'", "\\'"));
 }
 
 void add_fish_options(std::string& out, const Command& command, const std::string& program,

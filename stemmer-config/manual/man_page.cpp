@@ -50,7 +50,7 @@ std::string capitals(std::string_view text) {
 void add_option(std::string& out, const Option& option) {
   std::string names;
   for (const std::string& name : option.names) names += (names.empty() ? "" : ", ") + bold(name);
-  if (!option.value.empty()) names += " " + italic(option.value);
+  if (!option.value.empty()) names += fmt::format(" {}", italic(option.value));
   out += ".TP\n" + names + "\n" + roff(option.description) + ".\n";
 }
 
