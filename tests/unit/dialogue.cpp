@@ -31,7 +31,7 @@ TEST_CASE("dialogue: numbers of hits") {
 }
 
 TEST_CASE("dialogue: help names each command once and fits into the width") {
-  for (const std::size_t width : {200, 80, 60, 40}) {
+  for (const std::size_t width : {200U, 80U, 60U, 40U}) {
     CAPTURE(width);
     const std::string text = help_text(width);
     for (const Command& command : kCommands)
