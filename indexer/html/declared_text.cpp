@@ -20,6 +20,12 @@ constexpr std::size_t kLeastWords = 40;
 constexpr std::size_t kShortestHeadline = 2;  ///< words
 constexpr std::size_t kMoreWords = 6;         ///< that a block may have beside the headline
 
+/// Words of a description that a block must begin with, and how few where one of them ends; bytes with that
+/// many words.
+constexpr std::size_t kDescriptionWords = 10;
+constexpr std::size_t kLeastDescription = 5;
+constexpr std::size_t kDescriptionBytes = 400;
+
 using Words = std::vector<std::string_view>;
 
 Words words_of(std::string_view normal) {
@@ -49,6 +55,37 @@ bool is_headline(std::string_view block, std::size_t block_words, std::string_vi
          (title.ends_with(block) || title.starts_with(block));
 }
 
+/// Whether two texts share their first ten words, or all of the shorter one's, which may be cut off.
+bool begins_like(std::string_view one, std::string_view other) {
+  std::size_t words = 0;
+  std::size_t alike = 1;  // bytes; both begin with a blank
+  while (words < kDescriptionWords) {
+    const std::size_t end = one.find(' ', alike);
+    if (end == std::string_view::npos || one.substr(0, end + 1) != other.substr(0, end + 1)) break;
+    alike = end + 1;
+    ++words;
+  }
+  const auto ends = [&](std::string_view text) { return text.find(' ', alike) == std::string_view::npos; };
+  // The last word that is there may be a piece of one.
+  const auto last_but_one = [&](std::string_view text) {
+    const std::size_t end = text.find(' ', alike);
+    return end != std::string_view::npos && text.find(' ', end + 1) == std::string_view::npos;
+  };
+  if (words == kDescriptionWords) return true;
+  return words >= kLeastDescription && (ends(one) || ends(other) || last_but_one(one) || last_but_one(other));
+}
+
+std::vector<std::string> normal_descriptions(const PageData& data, const std::vector<std::string>& titles) {
+  std::vector<std::string> normal;
+  for (const std::string& description : data.descriptions) {
+    std::string text = normal_text(std::string_view(description).substr(0, kDescriptionBytes));
+    const bool is_title = std::any_of(titles.begin(), titles.end(),
+                                      [&](const std::string& title) { return begins_like(text, title); });
+    if (!is_title) normal.push_back(std::move(text));
+  }
+  return normal;
+}
+
 }  // namespace
 
 void mark_declared(const PageData& data, std::span<Block> blocks) {
@@ -65,17 +102,25 @@ void mark_declared(const PageData& data, std::span<Block> blocks) {
     for (std::size_t i = 0; i < declared.size(); ++i)
       for (const std::size_t length : {2U, 3U})
         if (i + length <= declared.size()) runs.insert(run_at(declared, i, length));
+  const std::vector<std::string> descriptions = normal_descriptions(data, titles);
   for (Block& block : blocks) {
     block.markup.page_declares_body = has_body;
-    // A headline is short; what is long need not be made alike for it.
-    const bool may_be_headline = !titles.empty() && block.text.size() < 400;
-    if (!has_body && !may_be_headline) continue;
-    const std::string normal = normal_text(block.text);
+    // A headline is short, and a description is known by its beginning; what is long need not be made alike
+    // for them.
+    const bool may_be_headline = !titles.empty() && block.text.size() < kDescriptionBytes;
+    if (!has_body && !may_be_headline && descriptions.empty()) continue;
+    const std::string_view text(block.text);
+    const std::string normal = normal_text(has_body ? text : text.substr(0, kDescriptionBytes));
     const Words words = words_of(normal);
     if (may_be_headline && words.size() >= kShortestHeadline)
       block.markup.is_headline = std::any_of(titles.begin(), titles.end(), [&](const std::string& title) {
         return is_headline(normal, words.size(), title);
       });
+    if (std::any_of(descriptions.begin(), descriptions.end(),
+                    [&](const std::string& description) { return begins_like(normal, description); })) {
+      block.markup.declared_share = 100;
+      continue;
+    }
     const std::size_t length = std::min<std::size_t>(words.size(), 3);
     if (!has_body || length < 2) continue;
     std::size_t met = 0;

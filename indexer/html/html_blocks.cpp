@@ -23,6 +23,13 @@ constexpr std::uint32_t kAlwaysTold =
 /// Elements around a block whose words are near.
 constexpr int kNear = 3;
 
+/// Attributes whose words say what an element is for: for the style sheet, for machines, for the site's own
+/// tests.
+bool says_what_for(std::string_view attribute) {
+  return attribute == "class" || attribute == "id" || attribute == "role" || attribute == "itemprop" ||
+         attribute == "data-testid" || attribute == "data-component" || attribute == "data-qa";
+}
+
 bool is_article_tag(const HtmlElement& element) {
   return element.ancestor == Ancestor::Article || element.ancestor == Ancestor::Main;
 }
@@ -96,7 +103,7 @@ void HtmlBlocks::start(std::string_view element, std::span<const HtmlAttribute> 
   bool hidden = false;
   const bool is_page = element == "html" || element == "body";
   for (const HtmlAttribute& attribute : attributes) {
-    if (attribute.name == "class" || attribute.name == "id" || attribute.name == "role") {
+    if (says_what_for(attribute.name)) {
       if (!is_page) families |= words_.find(attribute.value);
       if (attribute.name == "class") look = look_of(attribute.value, look);
     } else if (attribute.name == "hidden") {

@@ -14,6 +14,12 @@ namespace {
 /// Bytes of a script, a title or a meta element that are read.
 constexpr std::size_t kLongest = std::size_t{8} << 20;
 
+constexpr std::size_t kMostDescriptions = 4;
+
+bool contains(const std::vector<std::string>& texts, const std::string& text) {
+  return std::find(texts.begin(), texts.end(), text) != texts.end();
+}
+
 std::string_view attribute(std::span<const HtmlAttribute> attributes, std::string_view name) {
   for (const HtmlAttribute& one : attributes)
     if (one.name == name) return one.value;
@@ -138,6 +144,8 @@ void PageDataReader::read_meta(std::span<const HtmlAttribute> attributes) {
   if (name.empty() || content.empty()) return;
   if (name == "og:title")
     fill(meta_.headline, content);
+  else if (name == "description" || name == "og:description" || name == "twitter:description")
+    add_description(content);
   else if (name == "article:published_time" || name == "datepublished" || name == "date" ||
            name == "dc.date" || name == "dc.date.issued" || name == "dcterms.created" || name == "pubdate" ||
            name == "publishdate" || name == "sailthru.date" || name == "cxenseparse:recs:publishtime")
@@ -156,6 +164,12 @@ void PageDataReader::read_meta(std::span<const HtmlAttribute> attributes) {
   }
 }
 
+void PageDataReader::add_description(std::string_view content) {
+  if (content.size() > kLongest || meta_.descriptions.size() == kMostDescriptions) return;
+  std::string text = one_line(content);
+  if (!contains(meta_.descriptions, text)) meta_.descriptions.push_back(std::move(text));
+}
+
 void PageDataReader::read_link(std::span<const HtmlAttribute> attributes) {
   if (lower(attribute(attributes, "rel")) != "canonical") return;
   const std::string_view address = attribute(attributes, "href");
@@ -170,8 +184,7 @@ PageData PageDataReader::take() {
   const std::string title = without_site(title_, data.source, heading_);
   const std::string shared = without_site(meta_.headline, data.source, heading_);
   for (const std::string& one : {data.headline, shared, title})
-    if (!one.empty() && std::find(data.titles.begin(), data.titles.end(), one) == data.titles.end())
-      data.titles.push_back(one);
+    if (!one.empty() && !contains(data.titles, one)) data.titles.push_back(one);
   fill(data.headline, shared);
   fill(data.headline, heading_);
   fill(data.headline, title);
@@ -180,6 +193,7 @@ PageData PageDataReader::take() {
       data.date = day;
       data.date_from = "meta tag";
     }
+  data.descriptions = std::move(meta_.descriptions);
   fill(data.author, meta_.author);
   fill(data.section, meta_.section);
   if (!meta_.language.empty()) data.language = meta_.language;

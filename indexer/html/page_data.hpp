@@ -25,6 +25,8 @@ struct PageData {
   std::string headline;
   /// Other names of the article: of the page's <title>, Open Graph. The headline among them.
   std::vector<std::string> titles;
+  /// What the page says of its content in meta elements, for search engines and social media.
+  std::vector<std::string> descriptions;
   std::string body;       ///< articleBody
   std::string date;       ///< of publication, ISO 8601 day
   std::string date_from;  ///< Record::date_from: "structured data" or "meta tag"
@@ -49,6 +51,7 @@ class PageDataReader : public HtmlEvents {
   enum class Inside : std::uint8_t { Nothing, JsonLd, Title, Heading };
 
   void read_meta(std::span<const HtmlAttribute> attributes);
+  void add_description(std::string_view content);
   void read_link(std::span<const HtmlAttribute> attributes);
 
   PageData json_;  ///< from JSON-LD

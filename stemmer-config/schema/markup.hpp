@@ -117,7 +117,7 @@ struct Markup {
   std::uint8_t depth = 0;       ///< elements around the block, at most 255
   std::uint8_t link_share = 0;  ///< percent of the characters that stand in links
   std::uint8_t bold_share = 0;  ///< percent
-  /// Percent of the words that the page's own structured data (JSON-LD articleBody) has too.
+  /// Percent of the words that the page's own data (JSON-LD articleBody, description) has too.
   std::uint8_t declared_share = 0;
   bool page_declares_body = false;  ///< the page has an articleBody
   bool is_headline = false;         ///< the words of the headline that the page's structured data names

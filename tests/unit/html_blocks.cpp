@@ -192,6 +192,33 @@ TEST_CASE("html blocks: the words that the page declares are told from the rest"
   CHECK_FALSE(markup(paragraphs, "Satz Nummer c steht im Text der Seite.").page_declares_body);
 }
 
+TEST_CASE("html blocks: the lead that the page's description repeats is known, whole and cut off") {
+  const std::string lead =
+      "Der Deich am Hafen hat der Flut in der Nacht zum Montag gerade noch standgehalten.";
+  const std::string longer = lead + " Nun streitet der Kreistag, wer die Erhöhung bezahlt.";
+  for (const std::string& description :
+       {lead, longer, std::string("Der Deich am Hafen hat der Flut in der Nacht zum Mon…")}) {
+    const std::string head = "<meta name=description content='" + description + "'><title>Deich hält</title>";
+    CHECK_MESSAGE(markup(head + "<p>" + lead + "</p>", lead).declared_share == 100, description);
+    CHECK_MESSAGE(markup(head + "<p>" + longer + "</p>", longer).declared_share == 100, description);
+    CHECK_FALSE(markup(head + "<p>" + lead + "</p>", lead).page_declares_body);
+  }
+  const std::string head =
+      "<meta property='og:description' content='" + lead + "'><title>" + lead + "</title>";
+  CHECK(markup(head + "<h2>" + lead + "</h2>", lead).declared_share == 0);  // it is the headline
+  const std::string other = "Der Deich am Hafen wird im Herbst erhöht, wie der Kreistag am Montag beschloss.";
+  CHECK(markup("<meta name=description content='" + lead + "'><p>" + other + "</p>", other).declared_share ==
+        0);
+}
+
+TEST_CASE("html blocks: attributes beside class and id say what an element is for") {
+  CHECK(has(markup("<div itemprop=articleBody><p>Der Deich hielt.</p></div>", "Der Deich hielt.").near_words,
+            MarkupWord::Article));
+  CHECK(has(
+      markup("<div data-testid=newsletter-box><p>Jede Woche neu.</p></div>", "Jede Woche neu.").near_words,
+      MarkupWord::Newsletter));
+}
+
 TEST_CASE("html blocks: a headline is known with its kicker, and cut off") {
   const std::string head = "<title>Der Deich am Hafen hält der Flut stand | Bote</title>";
   for (const char* line :
