@@ -16,6 +16,8 @@ constexpr std::size_t kStem = 6;
 constexpr std::size_t kShortestContentWord = 5;
 /// Lines of a megabyte are looked at up to here when words are compared.
 constexpr std::size_t kComparedBytes = 4000;
+/// Lines on both sides in which single paragraphs are counted.
+constexpr std::size_t kRunReach = 8;
 /// Log-odds of a line that pass one holds for the article with some certainty.
 constexpr float kKept = 1;
 
@@ -102,19 +104,70 @@ PageFeatures::PageFeatures(std::span<const LineFacts> lines, const PhraseFamilie
     prose_lines_before_[i + 1] = prose_lines_before_[i] + (line.is_prose() ? 1U : 0U);
     if (i > 0) prose_behind_[i] = lines[i - 1].is_prose() ? 1 : std::min(kFar, prose_behind_[i - 1] + 1);
     if (line.words > lines[largest_].words) largest_ = i;
-    if (line.key) ++times[*line.key];
+    if (!line.normal.empty()) ++times[XXH3_64bits(line.normal.data(), line.normal.size())];
   }
   for (std::size_t i = count; i-- > 0;) {
     if (i + 1 < count)
       prose_ahead_[i] = lines[i + 1].is_prose() ? 1 : std::min(kFar, prose_ahead_[i + 1] + 1);
-    if (lines[i].key) times_[i] = times[*lines[i].key];
+    const std::string& normal = lines[i].normal;
+    if (!normal.empty()) times_[i] = times[XXH3_64bits(normal.data(), normal.size())];
   }
   for (std::size_t i = 0; i < count; ++i) {
     const bool tail = (lines[i].hits.families & tail_mask_) != 0 && lines[i].words <= 8 &&
                       prose_before_[i] > prose_before_[count] / 2;
     since_tail_[i] = tail ? 0 : (i > 0 ? std::min(kFar, since_tail_[i - 1] + 1) : kFar);
   }
+  author_mask_ = families.mask("author-note") | families.mask("byline");
   find_gaps();
+  find_runs();
+}
+
+void PageFeatures::find_runs() {
+  run_behind_.assign(lines_.size(), 0);
+  single_before_.assign(lines_.size() + 1, 0);
+  const auto is_prose = [&](std::size_t i) { return i < lines_.size() && lines_[i].is_prose(); };
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    const bool follows = i > 0 && is_prose(i - 1);
+    if (is_prose(i)) {
+      if (!follows) runs_.push_back({});
+      runs_.back().lines += 1;
+      runs_.back().words += static_cast<float>(std::min<std::uint32_t>(lines_[i].words, 150));
+      longest_run_ = std::max(longest_run_, runs_.back().words);
+    }
+    run_behind_[i] = static_cast<std::uint32_t>(runs_.size());
+    const bool single = is_prose(i) && !follows && !is_prose(i + 1);
+    single_before_[i + 1] = single_before_[i] + (single ? 1U : 0U);
+  }
+}
+
+/// The run of prose that the line is in, or those around it: teasers are single paragraphs, one under each
+/// headline.
+void PageFeatures::run(std::size_t line, Sink& sink) const {
+  static const Run kNone{};
+  const bool prose = lines_[line].is_prose();
+  const std::size_t number = run_behind_[line];
+  const Run& own = prose ? runs_[number - 1] : kNone;
+  const Run& before = prose || number == 0 ? kNone : runs_[number - 1];
+  const Run& behind = prose || number >= runs_.size() ? kNone : runs_[number];
+  const std::size_t from = line > kRunReach ? line - kRunReach : 0;
+  const std::size_t to = std::min(lines_.size(), line + kRunReach + 1);
+  const auto singles = static_cast<float>(single_before_[to] - single_before_[from]);
+  const float all = prose_lines(from, to);
+  sink.prefix("run of prose: ");
+  sink.bands("lines", own.lines, {1, 2, 3, 5, 9});
+  sink.add("logarithm of words", logarithm(own.words) / 5);
+  sink.add("longest", prose && own.words == longest_run_);
+  sink.add("share of the longest", prose ? own.words / longest_run_ : 0.0F);
+  sink.add("before, logarithm of words", logarithm(before.words) / 5);
+  sink.add("behind, logarithm of words", logarithm(behind.words) / 5);
+  sink.add("longer around, share of the longest",
+           longest_run_ == 0 ? 0.0F : std::max(before.words, behind.words) / longest_run_);
+  sink.add("shorter around, share of the longest",
+           longest_run_ == 0 ? 0.0F : std::min(before.words, behind.words) / longest_run_);
+  sink.add("single within eight", all == 0 ? 0.0F : singles / all);
+  sink.add("single within eight, prose", !prose || all == 0 ? 0.0F : singles / all);
+  sink.add("three single within eight, single", own.lines == 1 && singles >= 3);
+  sink.no_prefix();
 }
 
 void PageFeatures::find_gaps() {
@@ -213,6 +266,8 @@ void PageFeatures::own(std::size_t line, Sink& sink) const {
   sink.add("another script", facts.foreign_share > 0.5F);
   sink.add("sentences inside", logarithm(static_cast<float>(facts.sentence_ends)));
   sink.add("stands repeatedly", logarithm(static_cast<float>(times_[line])));
+  sink.add("stands repeatedly, prose", facts.is_prose() && times_[line] > 1);
+  sink.add("stands three times, prose", facts.is_prose() && times_[line] > 2);
   sink.add("largest line", line == largest_);
   const bool is_long = facts.words >= 15;
   for (std::size_t i = 0; i < families_->families().size(); ++i) {
@@ -256,6 +311,7 @@ void PageFeatures::neighbours(std::size_t line, Sink& sink) const {
     sink.add("tail heading", (facts.hits.families & tail_mask_) != 0);
     sink.add("caption", (facts.hits.families & caption_mask_) != 0);
     sink.add("ends with a colon", facts.ends_colon);
+    sink.add("author", (facts.hits.families & author_mask_) != 0);
   }
   sink.no_prefix();
 }
@@ -325,6 +381,7 @@ void PageFeatures::all_first(std::size_t line, Sink& sink) const {
   neighbours(line, sink);
   place(line, sink);
   gap(line, sink);
+  run(line, sink);
   markup_.first(line, sink);
 }
 

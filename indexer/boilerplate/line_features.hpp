@@ -71,6 +71,8 @@ class PageFeatures {
   void place(std::size_t line, Sink& sink) const;
   void gap(std::size_t line, Sink& sink) const;
   void find_gaps();
+  void run(std::size_t line, Sink& sink) const;
+  void find_runs();
   void after_first(std::size_t line, const Scores& scores, Sink& sink) const;
   [[nodiscard]] float prose_lines(std::size_t begin, std::size_t end) const;
   [[nodiscard]] float prose_between(std::ptrdiff_t begin, std::ptrdiff_t end) const;
@@ -100,6 +102,16 @@ class PageFeatures {
   };
   std::vector<Gap> gaps_;
   std::vector<std::uint32_t> gap_of_;  ///< of each line that is no prose
+  /// Lines of prose, one behind the other.
+  struct Run {
+    float lines = 0;
+    float words = 0;
+  };
+  std::vector<Run> runs_;
+  std::vector<std::uint32_t> run_behind_;     ///< how many runs begin before each line or at it
+  std::vector<std::uint32_t> single_before_;  ///< lines before each that are a run by themselves
+  float longest_run_ = 0;                     ///< words
+  std::uint64_t author_mask_ = 0;
   MarkupFeatures markup_;
 };
 

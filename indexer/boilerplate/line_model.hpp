@@ -1,15 +1,18 @@
-/// The line model: two logistic regressions over readable features, their weights a table in the settings.
+/// The line model: logistic regressions over readable features, their weights a table in the settings.
 ///
 ///     Result<LineModel> model = LineModel::load("stemmer-config/german/line-model.tsv", families);
 ///     std::vector<float> odds = model->judge(facts, families);   // log-odds that each line is the article's
 ///
 /// Pass one judges each line by itself, its neighbours and its place among the prose; pass two again, knowing
-/// what pass one said of all lines. The table has a line a feature: name, weight in pass one, weight in pass
-/// two, "-" where a pass does not have it.
+/// what pass one said of all lines. Pages with markup have weights of their own: where tags tell much, the
+/// same words tell less. The table has a line a feature: name, weights in pass one and pass two for plain
+/// text, then for pages with markup, "-" where a pass does not have the feature. A table with two weights a
+/// line serves both kinds.
 #pragma once
 
 #include "boilerplate/line_features.hpp"
 
+#include <cstdint>
 #include <filesystem>
 #include <ostream>
 #include <span>
@@ -21,9 +24,16 @@
 
 namespace fundstelle::indexer {
 
+/// What a page's lines are known by.
+enum class PageKind : std::uint8_t { PlainText, Markup };
+
+/// Markup where any line has a tag.
+[[nodiscard]] PageKind kind_of(std::span<const LineFacts> lines);
+
 class LineModel {
  public:
-  /// The table's numbers, in the order of PageFeatures::first_names() and second_names().
+  /// The table's numbers for one kind of page, in the order of PageFeatures::first_names() and
+  /// second_names().
   struct Weights {
     float first_bias = 0;
     float second_bias = 0;
@@ -32,8 +42,10 @@ class LineModel {
     std::vector<float> second;        ///< of PageFeatures::second() in pass two
   };
   LineModel() = default;
-  explicit LineModel(Weights weights);
-  [[nodiscard]] const Weights& weights() const { return weights_; }
+  LineModel(Weights plain_text, Weights markup);
+  [[nodiscard]] const Weights& weights(PageKind kind) const {
+    return kind == PageKind::Markup ? markup_ : plain_text_;
+  }
 
   /// Errors name file and line. A family and a feature of markup that the table does not know have no weight;
   /// any other feature must be in it.
@@ -48,13 +60,15 @@ class LineModel {
   [[nodiscard]] bool knows_markup() const { return knows_markup_; }
 
   /// Log-odds after pass one alone.
-  [[nodiscard]] std::vector<float> judge_once(const PageFeatures& page, std::size_t lines) const;
+  [[nodiscard]] std::vector<float> judge_once(std::span<const LineFacts> lines,
+                                              const PageFeatures& page) const;
 
   /// The table as load() reads it, behind `comments`, lines that begin with '#'. `families` as in load().
   void write(std::ostream& out, std::string_view comments, const PhraseFamilies& families) const;
 
  private:
-  Weights weights_;
+  Weights plain_text_;
+  Weights markup_;
   bool knows_markup_ = false;
 };
 

@@ -342,7 +342,8 @@ void PageJudgement::label_title() {
     return;
   }
   std::optional<std::size_t> title = find_headline(blocks_, facts_, odds_, prose, families_);
-  if (!title && facts_[prose].words <= 25 && !facts_[prose].is_prose() && is_body(prose) &&
+  const LineFacts& first = facts_[prose];
+  if (!title && first.words <= 25 && !first.is_prose() && !first.has_date && is_body(prose) &&
       blocks_.size() > 1)
     title = prose;
   if (title) set_title(*title, "headline before the article");

@@ -51,7 +51,7 @@ void write_features(const ReadFile& file, const PhraseFamilies& families, const 
   for (const Block& block : file.article.record.blocks) facts.push_back(line_facts(block, families));
   const PageFeatures page(facts, families);
   std::optional<PageFeatures::Scores> scores;
-  if (model != nullptr) scores = page.score(model->judge_once(page, facts.size()));
+  if (model != nullptr) scores = page.score(model->judge_once(facts, page));
   std::vector<float> values;
   std::string line;
   for (std::size_t i = 0; i < facts.size(); ++i) {

@@ -1,6 +1,7 @@
 #include "training/model_training.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <iterator>
 #include <map>
@@ -86,6 +87,7 @@ std::vector<std::vector<std::size_t>> TrainingSet::folds(std::size_t count,
 }
 
 Result<LinearWeights> TrainingSet::fit_first(std::span<const std::size_t> numbers,
+                                             const LineModel::Weights* start,
                                              const TrainingOptions& options) const {
   std::vector<float> importance(importance_.size(), 0);
   for (const std::size_t number : numbers) {
@@ -94,15 +96,36 @@ Result<LinearWeights> TrainingSet::fit_first(std::span<const std::size_t> number
     std::copy_n(importance_.begin() + begin, page.facts.size(), importance.begin() + begin);
   }
   const double penalty = options.first_penalty / static_cast<double>(numbers.size());
-  if (options.start == nullptr) return fit_logistic_regression(rows_, targets_, importance, penalty);
-  const LineModel::Weights& known = options.start->weights();
-  const LinearWeights start = to_doubles(known.first_bias, known.first);
-  return fit_logistic_regression(rows_, targets_, importance, penalty, &start);
+  if (start == nullptr) return fit_logistic_regression(rows_, targets_, importance, penalty);
+  const LinearWeights known = to_doubles(start->first_bias, start->first);
+  return fit_logistic_regression(rows_, targets_, importance, penalty, &known);
 }
 
 Result<LineModel> TrainingSet::train(std::span<const std::size_t> numbers,
                                      const TrainingOptions& options) const {
-  Result<LinearWeights> first = fit_first(numbers, options);
+  std::array<std::vector<std::size_t>, 2> of_kind;
+  for (const std::size_t number : numbers)
+    of_kind[static_cast<std::size_t>(kind_of(pages_[number].facts))].push_back(number);
+  std::array<std::optional<LineModel::Weights>, 2> learned;
+  for (const PageKind kind : {PageKind::PlainText, PageKind::Markup}) {
+    const auto which = static_cast<std::size_t>(kind);
+    const LineModel::Weights* start = options.start == nullptr ? nullptr : &options.start->weights(kind);
+    if (start != nullptr) learned[which] = *start;
+    if (of_kind[which].empty()) continue;
+    Result<LineModel::Weights> weights = train_kind(of_kind[which], start, options);
+    if (!weights) return tl::unexpected(std::move(weights.error()));
+    learned[which] = std::move(*weights);
+  }
+  if (!learned[0] && !learned[1])
+    return failure(ErrorCode::Usage, "no page to learn from", "label the blocks of some pages");
+  // A kind that nobody showed is judged like the other.
+  return LineModel(learned[0] ? *learned[0] : *learned[1], learned[1] ? *learned[1] : *learned[0]);
+}
+
+Result<LineModel::Weights> TrainingSet::train_kind(std::span<const std::size_t> numbers,
+                                                   const LineModel::Weights* start,
+                                                   const TrainingOptions& options) const {
+  Result<LinearWeights> first = fit_first(numbers, start, options);
   if (!first) return tl::unexpected(std::move(first.error()));
 
   const std::size_t first_columns = rows_.columns();
@@ -115,7 +138,7 @@ Result<LineModel> TrainingSet::train(std::span<const std::size_t> numbers,
     std::vector<std::size_t> others;
     std::set_difference(numbers.begin(), numbers.end(), left_out.begin(), left_out.end(),
                         std::back_inserter(others));
-    const Result<LinearWeights> without = fit_first(others, options);
+    const Result<LinearWeights> without = fit_first(others, start, options);
     // Where the others hold labels of one kind only, the pages judge themselves.
     const LinearWeights& judge = without ? *without : *first;
     for (const std::size_t number : left_out) {
@@ -134,14 +157,11 @@ Result<LineModel> TrainingSet::train(std::span<const std::size_t> numbers,
       }
     }
   }
-  std::optional<LinearWeights> start;
-  if (options.start != nullptr) {
-    const LineModel::Weights& known = options.start->weights();
-    start = to_doubles(known.second_bias, known.second_first, known.second);
-  }
+  std::optional<LinearWeights> known;
+  if (start != nullptr) known = to_doubles(start->second_bias, start->second_first, start->second);
   Result<LinearWeights> second = fit_logistic_regression(
       rows, targets, importance, options.second_penalty / static_cast<double>(numbers.size()),
-      start ? &*start : nullptr);
+      known ? &*known : nullptr);
   if (!second) return tl::unexpected(std::move(second.error()));
 
   LineModel::Weights weights;
@@ -150,7 +170,7 @@ Result<LineModel> TrainingSet::train(std::span<const std::size_t> numbers,
   weights.first = to_floats(first->weights, 0, first_columns);
   weights.second_first = to_floats(second->weights, 0, first_columns);
   weights.second = to_floats(second->weights, first_columns, second->weights.size());
-  return LineModel(std::move(weights));
+  return weights;
 }
 
 }  // namespace fundstelle::indexer

@@ -28,7 +28,7 @@ namespace fundstelle::indexer {
 struct TrainingOptions {
   double first_penalty =
       0.3;  ///< of pass one, over the pages: fit_logistic_regression()'s where there is one page
-  double second_penalty = 1.0;  ///< of pass two
+  double second_penalty = 0.8;  ///< of pass two
   std::size_t inner_folds = 5;  ///< of the sites, for pass one's scores
   const LineModel* start =
       nullptr;  ///< what the model may differ from at the price of the penalty; else from nothing
@@ -44,7 +44,9 @@ class TrainingSet {
   [[nodiscard]] std::vector<std::vector<std::size_t>> folds(std::size_t count,
                                                             std::span<const std::size_t> numbers) const;
 
-  /// A model of the pages of `numbers`. Usage where they hold labels of one kind only.
+  /// A model of the pages of `numbers`. Pages with markup and plain text have weights of their own: those of
+  /// a kind without a page stay the start's, or are the other kind's. Usage where the pages of a kind hold
+  /// labels of one kind only.
   [[nodiscard]] Result<LineModel> train(std::span<const std::size_t> numbers,
                                         const TrainingOptions& options) const;
 
@@ -52,7 +54,11 @@ class TrainingSet {
 
  private:
   [[nodiscard]] Result<LinearWeights> fit_first(std::span<const std::size_t> numbers,
+                                                const LineModel::Weights* start,
                                                 const TrainingOptions& options) const;
+  [[nodiscard]] Result<LineModel::Weights> train_kind(std::span<const std::size_t> numbers,
+                                                      const LineModel::Weights* start,
+                                                      const TrainingOptions& options) const;
 
   struct Page {
     std::vector<LineFacts> facts;

@@ -30,6 +30,19 @@ std::vector<LineFacts> page_with_list() {
                    "Danach wird alles verrührt und eine halbe Stunde lang kühl gestellt.", "Impressum"});
 }
 
+/// Three paragraphs of an article, then three headlines, each over one paragraph of its own.
+std::vector<LineFacts> page_with_teasers() {
+  const std::string text =
+      "Am Hafen wird seit gestern wieder gebaut, und niemand weiß, wie lange es dauern wird.";
+  return facts_of(
+      {"Der Hafen", "Die Stadt hat am Montag beschlossen, dass der Hafen noch im Herbst erweitert wird.",
+       "Dagegen protestierten am Abend viele Anwohner, die den Lärm seit Jahren beklagen.",
+       "Die Arbeiten sollen nach Angaben der Stadt drei Jahre dauern.", "Neue Brücke", text, "Alter Turm",
+       "Der Turm am Markt bekommt bis zum Sommer ein neues Dach aus Schiefer.", "Freibad",
+       "Das Freibad öffnet in diesem Jahr erst Ende Juni, weil ein Becken undicht ist.", "Mehr", text,
+       "Impressum"});
+}
+
 float first(const std::vector<LineFacts>& facts, std::size_t line, std::string_view name) {
   const std::vector<std::string> names = PageFeatures::first_names(kNoFamilies);
   const auto found = std::find(names.begin(), names.end(), name);
@@ -53,6 +66,27 @@ float second(const std::vector<LineFacts>& facts, std::size_t line, const std::v
 }
 
 }  // namespace
+
+TEST_CASE("line features: teasers are single paragraphs, an article's run is longer") {
+  const std::vector<LineFacts> page = page_with_teasers();
+  CHECK(first(page, 2, "run of prose: lines from 3") == 1);
+  CHECK(first(page, 2, "run of prose: longest") == 1);
+  CHECK(first(page, 2, "run of prose: three single within eight, single") == 0);
+  CHECK(first(page, 7, "run of prose: lines from 1") == 1);
+  CHECK(first(page, 7, "run of prose: longest") == 0);
+  CHECK(first(page, 7, "run of prose: three single within eight, single") == 1);
+  CHECK(first(page, 4, "run of prose: before, logarithm of words") >
+        first(page, 4, "run of prose: behind, logarithm of words"));
+  CHECK(first(page, 4, "run of prose: longer around, share of the longest") == 1);
+}
+
+TEST_CASE("line features: a paragraph that stands twice on the page is told") {
+  const std::vector<LineFacts> page = page_with_teasers();
+  CHECK(first(page, 5, "stands repeatedly, prose") == 1);
+  CHECK(first(page, 11, "stands repeatedly, prose") == 1);
+  CHECK(first(page, 5, "stands three times, prose") == 0);
+  CHECK(first(page, 7, "stands repeatedly, prose") == 0);
+}
 
 TEST_CASE("line features: a list between paragraphs is told from a menu") {
   const std::vector<LineFacts> facts = page_with_list();

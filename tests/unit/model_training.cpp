@@ -106,6 +106,35 @@ TEST_CASE("training: a strange archive is learned, from nothing and from the set
   CHECK(right(set.train(first_numbers(12), options).value()) == facts.size());
 }
 
+TEST_CASE("training: plain text and pages with markup learn apart, and a kind that is not shown stays") {
+  std::vector<LabelledPage> pages = strange_pages(12);
+  for (LabelledPage& page : strange_pages(12)) {  // where there are tags, the crosses mark the article
+    page.name += " with markup";
+    for (Block& block : page.article.record.blocks) block.markup.tag = BlockTag::Paragraph;
+    for (float& target : page.targets) target = 1 - target;
+    pages.push_back(std::move(page));
+  }
+  const TrainingSet set(pages, families());
+  const LineModel both = set.train(first_numbers(24), {}).value();
+  for (const bool markup : {false, true}) {
+    const LabelledPage unseen = strange_page(40);
+    std::vector<LineFacts> facts;
+    for (Block block : unseen.article.record.blocks) {
+      if (markup) block.markup.tag = BlockTag::Paragraph;
+      facts.push_back(line_facts(block, families()));
+    }
+    CHECK(kind_of(facts) == (markup ? PageKind::Markup : PageKind::PlainText));
+    const std::vector<float> odds = both.judge(facts, families());
+    for (std::size_t i = 0; i < odds.size(); ++i) CHECK((odds[i] > 0) == ((unseen.targets[i] > 0) != markup));
+  }
+  const LineModel known = LineModel::load(settings().model, families()).value();
+  TrainingOptions options;
+  options.start = &known;
+  const LineModel one = set.train(first_numbers(12), options).value();
+  CHECK(one.weights(PageKind::Markup).second == known.weights(PageKind::Markup).second);
+  CHECK(one.weights(PageKind::PlainText).second != known.weights(PageKind::PlainText).second);
+}
+
 TEST_CASE("training: the table that is written is the model") {
   const TemporaryFolder folder;
   const std::vector<LabelledPage> pages = strange_pages(6);

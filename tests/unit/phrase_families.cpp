@@ -89,6 +89,8 @@ TEST_CASE("line model: a table that lacks a feature or holds nonsense is refused
         std::string::npos);
   write(file, "# table\nbias\tone\t1\n");
   CHECK(LineModel::load(file, families).error().message.find("model.tsv:2:") != std::string::npos);
+  write(file, "bias\t1\t1\t1\n");  // neither for one kind of pages nor for both
+  CHECK(LineModel::load(file, families).error().message.find("model.tsv:1:") != std::string::npos);
   write(file, "bias 1 1\n");
   CHECK(LineModel::load(file, families).error().message.find("model.tsv:1:") != std::string::npos);
 }
