@@ -25,7 +25,7 @@ Result<std::optional<views::News>> look_for_news(Searcher& searcher, CommandLine
   if (!line.shows_news) return std::nullopt;
   Result<views::News> news = views::News::look(searcher, line);
   if (!news) return tl::unexpected(std::move(news).error());
-  line.only.ids = news->fresh();
+  if (!news->is_all()) line.only.ids = news->fresh();
   if (!line.limit) line.limit = std::max<std::size_t>(news->fresh().size(), 1);
   return std::optional(std::move(*news));
 }

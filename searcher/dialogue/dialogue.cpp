@@ -199,7 +199,7 @@ class Dialogue {
         line.opens = *rank;
         return views::open_hit(showing);
       }
-      const Result<Hit> hit = views::find_hit(showing, *rank);
+      const Result<Hit> hit = views::find_hit(showing, *rank, HitDetail::Ids);
       if (!hit) return tl::unexpected(hit.error());
       line.similar_to = hit->id;
       return views::show_similar(showing);

@@ -87,8 +87,8 @@ Result<std::optional<AdviceAnswer>> advice_for(const Showing& showing, const Ans
   });
 }
 
-Result<Hit> find_hit(const Showing& showing, std::size_t rank) {
-  SearchOptions options = search_options(showing.line, HitDetail::Record);
+Result<Hit> find_hit(const Showing& showing, std::size_t rank, HitDetail detail) {
+  SearchOptions options = search_options(showing.line, detail);
   options.offset = rank - 1;
   options.limit = 1;
   Result<Answer> answer = showing.searcher.search(showing.line.query, options);
@@ -138,7 +138,7 @@ Result<ExitStatus> show_similar(const Showing& showing) {
 }
 
 Result<ExitStatus> open_hit(const Showing& showing) {
-  const Result<Hit> found = find_hit(showing, showing.line.opens);
+  const Result<Hit> found = find_hit(showing, showing.line.opens, HitDetail::Record);
   if (!found) return tl::unexpected(found.error());
   const Hit& hit = *found;
   const std::string& address = hit.url.empty() ? hit.path : hit.url;

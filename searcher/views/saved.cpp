@@ -104,6 +104,7 @@ Result<News> News::look(Searcher& searcher, const CommandLine& line) {
   const Result<std::vector<std::string>> found = searcher.ids(line.query, line.only);
   if (!found) return tl::unexpected(found.error());
   news.fresh_ = news.seen_.without_seen(*found);
+  news.is_all_ = !found->empty() && news.fresh_.size() == found->size();
   return news;
 }
 

@@ -2,7 +2,7 @@
 ///
 ///     if (Result<void> taken = take_saved(line); !taken) …      // --saved NAME
 ///     Result<News> news = News::look(searcher, line);           // --since-last
-///     line.only.ids = news->fresh();
+///     if (!news->is_all()) line.only.ids = news->fresh();
 ///     Result<void> remembered = news->remember();               // once they were shown
 #pragma once
 
@@ -34,6 +34,8 @@ class News {
   [[nodiscard]] static Result<News> look(Searcher& searcher, const command_line::CommandLine& line);
 
   [[nodiscard]] const std::vector<std::string>& fresh() const { return fresh_; }
+  /// Nothing that it finds was shown before: it may be asked without a list of ids, which takes less time.
+  [[nodiscard]] bool is_all() const { return is_all_; }
   /// When it was last asked; empty: never.
   [[nodiscard]] const std::string& since() const { return seen_.asked; }
 
@@ -45,6 +47,7 @@ class News {
   std::filesystem::path file_;
   personal::SeenDocuments seen_;
   std::vector<std::string> fresh_;
+  bool is_all_ = false;
 };
 
 }  // namespace fundstelle::views

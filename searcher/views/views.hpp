@@ -44,7 +44,7 @@ struct Showing {
 [[nodiscard]] Result<ExitStatus> open_hit(const Showing& showing);
 /// Into the folder line.export_to; a document that could not be written is named on standard error.
 [[nodiscard]] Result<ExitStatus> export_hits(const Showing& showing);
-/// The text of the hit of that rank.
+/// The text of the hit of that rank; what matches is marked.
 [[nodiscard]] Result<ExitStatus> show_text(const Showing& showing, std::size_t rank);
 
 /// A page of hits or of lines of a concordance, as much of it as those rows hold.
@@ -54,8 +54,8 @@ struct PageShown {
 };
 [[nodiscard]] Result<PageShown> show_page(const Showing& showing, std::size_t rows);
 
-/// The hit of that rank, with Record's detail; NotFound where the query has none.
-[[nodiscard]] Result<Hit> find_hit(const Showing& showing, std::size_t rank);
+/// The hit of that rank; NotFound where the query has none.
+[[nodiscard]] Result<Hit> find_hit(const Showing& showing, std::size_t rank, HitDetail detail);
 
 /// For people, where nothing was found.
 [[nodiscard]] Result<std::optional<AdviceAnswer>> advice_for(const Showing& showing, const Answer& answer);
