@@ -21,14 +21,22 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::uint64_t kSmallestTier = 2 * 1024 * 1024;
-constexpr std::uint64_t kTierGrowth = 4;
-constexpr std::size_t kMergeAtOnce = 4;
+constexpr std::uint64_t kMega = 1024 * 1024;
+constexpr std::uint64_t kSmallestTier = 2 * kMega;
+constexpr std::uint64_t kTierGrowth = 8;
 
-unsigned tier_of(std::uint64_t bytes) {
-  unsigned tier = 0;
-  for (std::uint64_t limit = kSmallestTier; bytes > limit && tier < 32; limit *= kTierGrowth) ++tier;
-  return tier;
+/// Segments of one order of size, by the greatest that belongs to it.
+std::uint64_t tier_of(std::uint64_t bytes) {
+  std::uint64_t limit = kSmallestTier;
+  while (bytes > limit && limit < std::uint64_t{1} << 60) limit *= kTierGrowth;
+  return limit;
+}
+
+/// Those that come every hour are merged four at a time; what comes of them three at a time, which costs
+/// little and leaves fewer. Large ones come from large runs, which copying them would make longer.
+std::size_t most_in(std::uint64_t tier) {
+  constexpr std::uint64_t kLargeTiers = 128 * kMega;
+  return tier == kSmallestTier || tier > kLargeTiers ? 3 : 2;
 }
 
 std::uint64_t number_in(std::string_view text) {
@@ -85,10 +93,10 @@ class NoteCompactor : public Xapian::Compactor {
 }  // namespace
 
 std::vector<std::size_t> choose_merge(std::span<const std::uint64_t> bytes) {
-  std::map<unsigned, std::vector<std::size_t>> tiers;
+  std::map<std::uint64_t, std::vector<std::size_t>> tiers;
   for (std::size_t i = 0; i < bytes.size(); ++i) tiers[tier_of(bytes[i])].push_back(i);
   for (auto& [tier, members] : tiers)
-    if (members.size() >= kMergeAtOnce) return members;
+    if (members.size() > most_in(tier)) return members;
   return {};
 }
 

@@ -5,6 +5,8 @@
 #include "schema/field.hpp"
 #include "unit/temporary_folder.hpp"
 
+#include <algorithm>
+#include <cstdint>
 #include <map>
 #include <string>
 #include <vector>
@@ -53,31 +55,49 @@ std::string furniture(const std::string& site, const std::string& block) {
 
 }  // namespace
 
-TEST_CASE("segment merge: four of like size are merged, whatever stands between them") {
+TEST_CASE("segment merge: three or four of like size are merged, whatever stands between them") {
   CHECK(choose_merge(std::vector<std::uint64_t>{}).empty());
   CHECK(choose_merge(std::vector<std::uint64_t>{kMega, kMega, kMega}).empty());
   CHECK(choose_merge(std::vector<std::uint64_t>{kMega, 900 * kMega, kMega, 1, kMega}) ==
         std::vector<std::size_t>{0, 2, 3, 4});
-  CHECK(choose_merge(std::vector<std::uint64_t>{kMega, 3 * kMega, 10 * kMega, 40 * kMega}).empty());
+  CHECK(choose_merge(std::vector<std::uint64_t>{kMega, 3 * kMega, 4 * kMega}).empty());
+  CHECK(choose_merge(std::vector<std::uint64_t>{3 * kMega, 4 * kMega, 15 * kMega}).size() == 3);
+  CHECK(choose_merge(std::vector<std::uint64_t>{kMega, 3 * kMega, 20 * kMega, 200 * kMega}).empty());
+  CHECK(choose_merge(std::vector<std::uint64_t>(3, 300 * kMega)).empty());
+  CHECK(choose_merge(std::vector<std::uint64_t>(4, 300 * kMega)).size() == 4);
 }
 
-TEST_CASE("segment merge: ten thousand additions leave a handful of segments") {
-  std::vector<std::uint64_t> bytes;
-  std::uint64_t merged = 0;
-  for (int run = 0; run < 10'000; ++run) {
-    bytes.push_back(kMega / 10);
-    for (auto chosen = choose_merge(bytes); !chosen.empty(); chosen = choose_merge(bytes)) {
-      std::uint64_t sum = 0;
-      for (auto index = chosen.rbegin(); index != chosen.rend(); ++index) {
-        sum += bytes[*index];
-        bytes.erase(bytes.begin() + static_cast<std::ptrdiff_t>(*index));
+TEST_CASE("segment merge: a year of hourly additions leaves a handful of segments") {
+  // Besides its documents a segment has settings, a dictionary and what the filter knows.
+  constexpr std::uint64_t kNotes = kMega * 4 / 10;
+  constexpr int kHours = 365 * 24;
+  for (const std::uint64_t archive : {std::uint64_t{0}, 1000 * kMega})
+    for (const std::uint64_t addition : {kMega / 50, kMega / 10, kMega / 2}) {
+      CAPTURE(archive);
+      CAPTURE(addition);
+      std::vector<std::uint64_t> bytes;
+      if (archive != 0) bytes.push_back(archive);
+      std::uint64_t copied = 0;
+      std::size_t most = 0;
+      std::size_t seen = 0;
+      for (int hour = 0; hour < kHours; ++hour) {
+        bytes.push_back(addition + kNotes);
+        for (auto chosen = choose_merge(bytes); !chosen.empty(); chosen = choose_merge(bytes)) {
+          std::uint64_t sum = kNotes;
+          for (auto index = chosen.rbegin(); index != chosen.rend(); ++index) {
+            sum += bytes[*index] - kNotes;
+            bytes.erase(bytes.begin() + static_cast<std::ptrdiff_t>(*index));
+          }
+          bytes.push_back(sum);
+          copied += sum;
+        }
+        most = std::max(most, bytes.size());
+        seen += bytes.size();
       }
-      bytes.push_back(sum);
-      merged += sum;
+      CHECK(most <= 13);
+      CHECK(seen <= std::size_t{8} * kHours);
+      CHECK(copied / kHours < 8 * kMega);
     }
-  }
-  CHECK(bytes.size() < 24);
-  CHECK(merged < 20 * 10'000 * (kMega / 10));
 }
 
 TEST_CASE("segment merge: documents, words, dictionaries and furniture come together") {
