@@ -23,6 +23,7 @@
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <malloc.h>
 #include <unistd.h>
 
 namespace fundstelle::indexer {
@@ -144,6 +145,17 @@ ExitStatus follow(FolderWatch& watch, const RunOptions& run, TerminalObserver& o
   return ExitStatus::Failed;
 }
 
+/// What one thread frees another one uses, and large blocks go back to the system, so that memory stays what
+/// the limits of the run make it.
+void keep_memory_small() {
+#ifdef __GLIBC__
+  constexpr int kArenas = 2;
+  constexpr int kLargeBlock = 256 * 1024;
+  ::mallopt(M_ARENA_MAX, kArenas);
+  ::mallopt(M_MMAP_THRESHOLD, kLargeBlock);
+#endif
+}
+
 }  // namespace
 
 ExitStatus add_command(const AddOptions& options, const CommandContext& context) {
@@ -167,6 +179,7 @@ ExitStatus add_command(const AddOptions& options, const CommandContext& context)
                     .is_interrupted = [&interruption] { return interruption.is_requested(); }},
                    std::cout);
   }
+  keep_memory_small();
   Result<Settings> settings = load_program_settings(context.settings_file);
   if (!settings) {
     report(settings.error());
@@ -185,6 +198,7 @@ ExitStatus add_command(const AddOptions& options, const CommandContext& context)
   run.filter = *filter;
   run.most_document_bytes = options.most_document_mib << 20;
   run.jobs = options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
+  run.limits = limits_within(options.memory, run.jobs);
   run.writer = usable_writer(options.writer);
   run.force = options.force;
   run.keep_vanished = options.keep_vanished;
@@ -262,6 +276,13 @@ void add_add_command(CLI::App& app, CommandContext& context) {
   command->add_option("--jobs", options->jobs, "Threads that analyse; default: one a core")
       ->check(CLI::Range(1, 1024))
       ->option_text("N");
+  command
+      ->add_option("--memory", options->memory,
+                   "Private memory to work in, such as 512M or 2G, however large the archive is; more makes "
+                   "fewer, larger steps. Default: 256M")
+      ->transform(CLI::AsSizeValue(false))
+      ->check(CLI::Range(std::size_t{128} << 20, std::size_t{1} << 40))
+      ->option_text("SIZE");
   command
       ->add_option(
           "--writer", *writer,

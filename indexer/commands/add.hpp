@@ -6,6 +6,7 @@
 
 #include "commands/command.hpp"
 #include "database/writer_kind.hpp"
+#include "pipeline/run_limits.hpp"
 #include "sources/source.hpp"
 
 #include <cstddef>
@@ -24,7 +25,8 @@ struct AddOptions {
   std::size_t most_document_mib = 64;
   bool dry_run = false;
   bool use_filter = true;
-  std::size_t jobs = 0;  ///< worker threads; 0: one a core
+  std::size_t jobs = 0;                 ///< worker threads; 0: one a core
+  std::size_t memory = kDefaultMemory;  ///< bytes
   WriterKind writer = WriterKind::Bulk;
   bool keep_vanished = false;  ///< documents whose files are gone
   bool force = false;

@@ -137,7 +137,8 @@ Result<void> Run::prepare() {
       if (Result<void> added = builder.add_dictionary(dictionary); !added) return added;
     builders.push_back(std::move(builder));
   }
-  builder_.emplace(pool_, std::move(builders), options_.writer, database_.parts_folder());
+  builder_.emplace(pool_, std::move(builders), options_.writer, database_.parts_folder(),
+                   options_.limits.part_bytes);
   clusters_.emplace(options_.settings.similarity, german::Analyzer(options_.settings.analysis, *lexicon));
   if (Result<void> followed = clusters_->follow(database_); !followed) return followed;
   Result<std::map<std::string, std::uint32_t>> recalled = recall(database_, filter_);

@@ -12,6 +12,7 @@
 #include "compounds/compound_lexicon.hpp"
 #include "database/fault.hpp"
 #include "database/writer_kind.hpp"
+#include "pipeline/run_limits.hpp"
 #include "settings/settings.hpp"
 #include "sources/source.hpp"
 
@@ -27,14 +28,6 @@
 #include <fundstelle/result.hpp>
 
 namespace fundstelle::indexer {
-
-struct RunLimits {
-  std::size_t batch_documents = 4096;
-  std::size_t batch_bytes = 16 * 1024 * 1024;
-  std::size_t checkpoint_documents = 100'000;  ///< after so many, what is done is published
-  std::size_t checkpoint_bytes = 256 * 1024 * 1024;
-  std::size_t run_bytes = std::size_t{128} << 20;  ///< WriterOptions::run_bytes
-};
 
 struct RunOptions {
   std::filesystem::path database;

@@ -3,6 +3,7 @@
 #include "database/bulk/run_writer.hpp"
 #include "schema/xapian_guard.hpp"
 
+#include <algorithm>
 #include <optional>
 
 #include <fmt/format.h>
@@ -12,7 +13,7 @@ namespace fundstelle::indexer {
 namespace {
 
 constexpr std::size_t kPartDocuments = 1024;
-constexpr std::size_t kPartBytes = 4 * 1024 * 1024;
+constexpr std::size_t kLeastPartBytes = 128 * 1024;
 
 std::size_t text_bytes(const Article& article) {
   std::size_t bytes = 0;
@@ -35,12 +36,13 @@ struct PartBuilder::Slice {
 };
 
 PartBuilder::PartBuilder(WorkerPool& pool, std::vector<DocumentBuilder> builders, WriterKind kind,
-                         std::filesystem::path parts_folder)
+                         std::filesystem::path parts_folder, std::size_t part_bytes)
     : pool_(pool),
       builders_(std::move(builders)),
       kind_(kind),
       inverters_(builders_.size()),
-      parts_folder_(std::move(parts_folder)) {}
+      parts_folder_(std::move(parts_folder)),
+      part_bytes_(part_bytes) {}
 
 Result<void> PartBuilder::add_dictionary(std::string_view dictionary) {
   for (DocumentBuilder& builder : builders_)
@@ -49,12 +51,17 @@ Result<void> PartBuilder::add_dictionary(std::string_view dictionary) {
 }
 
 std::vector<PartBuilder::Slice> PartBuilder::cut(std::span<const Article> articles) {
+  // As many parts as keep all workers busy to the end, unless they would be tiny.
+  std::size_t all_bytes = 0;
+  for (const Article& article : articles) all_bytes += text_bytes(article);
+  const std::size_t rounds = all_bytes / (part_bytes_ * pool_.size()) + 1;
+  const std::size_t most_bytes = std::max(all_bytes / (rounds * pool_.size()) + 1, kLeastPartBytes);
   std::vector<Slice> slices;
   std::size_t begin = 0;
   std::size_t bytes = 0;
   for (std::size_t i = 0; i < articles.size(); ++i) {
     bytes += text_bytes(articles[i]);
-    const bool is_full = i + 1 - begin == kPartDocuments || bytes >= kPartBytes || i + 1 == articles.size();
+    const bool is_full = i + 1 - begin == kPartDocuments || bytes >= most_bytes || i + 1 == articles.size();
     if (!is_full) continue;
     slices.push_back({parts_folder_ / fmt::format("part-{:06}", ++parts_),
                       articles.subspan(begin, i + 1 - begin),

@@ -33,9 +33,10 @@ struct BuiltParts {
 
 class PartBuilder {
  public:
-  /// `builders`: one a worker of the pool. `parts_folder`: for parts that are databases.
+  /// `builders`: one a worker of the pool. `parts_folder`: for parts that are databases. `part_bytes`: of
+  /// text, at most.
   PartBuilder(WorkerPool& pool, std::vector<DocumentBuilder> builders, WriterKind kind,
-              std::filesystem::path parts_folder);
+              std::filesystem::path parts_folder, std::size_t part_bytes);
 
   /// Makes the dictionary known to all builders; Malformed if it is none.
   [[nodiscard]] Result<void> add_dictionary(std::string_view dictionary);
@@ -57,6 +58,7 @@ class PartBuilder {
   WriterKind kind_;
   std::deque<bulk::Inverter> inverters_;  ///< one a worker
   std::filesystem::path parts_folder_;
+  std::size_t part_bytes_;
   unsigned parts_ = 0;  ///< made so far
 };
 

@@ -1,0 +1,38 @@
+#include "pipeline/run_limits.hpp"
+
+#include <algorithm>
+
+namespace fundstelle::indexer {
+
+namespace {
+
+constexpr std::size_t kMega = std::size_t{1} << 20;
+
+// Settings, word lists and buffers; and for each worker the words it remembers, and the room it works in.
+constexpr std::size_t kProgram = 40 * kMega;
+constexpr std::size_t kWorker = 44 * kMega;
+constexpr std::size_t kLeast = 32 * kMega;
+
+// What a byte of a batch takes: three batches wait or are read as they come, one is parsed, and the parts of
+// three are built, wait or are written. A part takes ten times its text while it is inverted.
+constexpr std::size_t kBatchShare = 40;
+constexpr std::size_t kPartShare = 80;
+// Runs that wait for their segment.
+constexpr std::size_t kRunShare = 4;
+// Of what is not published, words, fingerprints and values stay in memory: two thirds of the text.
+constexpr std::size_t kCheckpointShare = 2;
+
+}  // namespace
+
+RunLimits limits_within(std::size_t memory, std::size_t jobs) {
+  const std::size_t fixed = kProgram + jobs * kWorker;
+  const std::size_t free = memory > fixed + kLeast ? memory - fixed : kLeast;
+  RunLimits limits;
+  limits.batch_bytes = std::clamp(free / kBatchShare, kMega, 16 * kMega);
+  limits.part_bytes = std::clamp(free / kPartShare / jobs * 2, kMega / 2, 4 * kMega);
+  limits.run_bytes = free / kRunShare;
+  limits.checkpoint_bytes = std::min(free / kCheckpointShare, 256 * kMega);
+  return limits;
+}
+
+}  // namespace fundstelle::indexer
