@@ -78,3 +78,18 @@ TEST_CASE("completion: where the unfinished word begins") {
   CHECK(unfinished_word("\"Brü").is_quoted);
   CHECK_FALSE(unfinished_word("\"alte Brücke\" Ha").is_quoted);
 }
+
+TEST_CASE("completion: whatever was typed so far has an answer") {
+  Searcher searcher = archive().open();
+  const std::vector<std::string> lines{
+      "„alte Klappbrücke“ +titel:=\"die Brü\"cke (quelle:\"Elbe Ku",
+      "::\"\"\":(+-=~* quelle:\"\"source:«»date:..2022 Kla\xFFpp\xC3 \xE2\x80", std::string(300, 'K'),
+      "sprache:d host:\t\ttext:text:text:K\0K"};
+  for (const std::string& line : lines)
+    for (std::size_t size = 0; size <= line.size(); ++size) {
+      CAPTURE(line.substr(0, size));
+      const Result<Completions> completions = searcher.complete(std::string_view(line).substr(0, size));
+      REQUIRE(completions);
+      CHECK(completions->begin <= size);
+    }
+}
