@@ -8,6 +8,7 @@
 #include <csignal>
 #include <cstdio>
 #include <cstring>
+#include <cwchar>
 #include <utility>
 
 #include <fmt/core.h>
@@ -94,15 +95,16 @@ struct LineEditor::Inside {
   Inside& operator=(const Inside&) = delete;
 
   void bind() const {
-    const auto add = [&](const char* name, unsigned char (*function)(EditLine*, int)) {
-      ::el_set(edit, EL_ADDFN, name, name, function);
+    // By the wide interface: the other one keeps copies of the names for good.
+    const auto add = [&](const wchar_t* name, unsigned char (*function)(EditLine*, wint_t)) {
+      ::el_wset(edit, EL_ADDFN, name, name, function);
     };
     const auto on = [&](const char* key, const char* name) { ::el_set(edit, EL_BIND, key, name, nullptr); };
-    add("fundstelle-complete", &Inside::on_tab);
-    add("fundstelle-interrupt", &Inside::on_interrupt);
-    add("fundstelle-suspend", &Inside::on_suspend);
-    add("fundstelle-page-down", &Inside::on_page_down);
-    add("fundstelle-page-up", &Inside::on_page_up);
+    add(L"fundstelle-complete", &Inside::on_tab);
+    add(L"fundstelle-interrupt", &Inside::on_interrupt);
+    add(L"fundstelle-suspend", &Inside::on_suspend);
+    add(L"fundstelle-page-down", &Inside::on_page_down);
+    add(L"fundstelle-page-up", &Inside::on_page_up);
     on("^I", "fundstelle-complete");
     on("\\e[6~", "fundstelle-page-down");
     on("\\e[5~", "fundstelle-page-up");
@@ -138,20 +140,20 @@ struct LineEditor::Inside {
     return CC_NEWLINE;
   }
 
-  static unsigned char on_interrupt(EditLine* edit, int) { return end_with(edit, Key::Interrupt); }
+  static unsigned char on_interrupt(EditLine* edit, wint_t) { return end_with(edit, Key::Interrupt); }
   /// The editor's own handler gives the terminal back before, and takes it again behind.
-  static unsigned char on_suspend(EditLine*, int) {
+  static unsigned char on_suspend(EditLine*, wint_t) {
     ::kill(0, SIGTSTP);
     return CC_REDISPLAY;
   }
-  static unsigned char on_page_down(EditLine* edit, int) {
+  static unsigned char on_page_down(EditLine* edit, wint_t) {
     return is_empty(edit) ? end_with(edit, Key::PageDown) : static_cast<unsigned char>(CC_ERROR);
   }
-  static unsigned char on_page_up(EditLine* edit, int) {
+  static unsigned char on_page_up(EditLine* edit, wint_t) {
     return is_empty(edit) ? end_with(edit, Key::PageUp) : static_cast<unsigned char>(CC_ERROR);
   }
 
-  static unsigned char on_tab(EditLine* edit, int) {
+  static unsigned char on_tab(EditLine* edit, wint_t) {
     const LineInfo* line = ::el_line(edit);
     const std::string before(line->buffer, line->cursor);
     const Inside& inside = of(edit);
