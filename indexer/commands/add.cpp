@@ -92,14 +92,10 @@ void print_summary(const RunSummary& summary, const std::string& database) {
 
 /// Told always: a disk that is not mounted looks like an archive that was deleted.
 void print_vanished(const RunSummary& summary) {
-  const auto lost = [](std::uint64_t count) {
-    return fmt::format("{} {}", grouped(count),
-                       count == 1 ? "document whose file is gone" : "documents whose files are gone");
-  };
-  if (summary.removed != 0) fmt::print(stderr, "removed {}\n", lost(summary.removed));
+  if (summary.removed != 0) fmt::print(stderr, "removed {}\n", told_vanished(summary.removed));
   if (summary.vanished == 0) return;
   fmt::print(
-      stderr, "kept {}{}\n", lost(summary.vanished),
+      stderr, "kept {}{}\n", told_vanished(summary.vanished),
       summary.found_nothing
           ? ": no file at all was found, as on a disk that is not mounted; fundstelle-index remove takes "
             "them out"
@@ -170,13 +166,19 @@ ExitStatus add_command(const AddOptions& options, const CommandContext& context)
   }
   if (options.dry_run) {
     const Interruption interruption;
-    return dry_run({.paths = options.paths,
-                    .format = options.format,
-                    .source = options.source,
-                    .skip_folder = database_location(options.database).string(),
-                    .filter = *filter,
-                    .most_document_bytes = options.most_document_mib << 20,
-                    .is_interrupted = [&interruption] { return interruption.is_requested(); }},
+    const std::filesystem::path database = database_location(options.database);
+    return dry_run({.source = {.paths = options.paths,
+                               .format = options.format,
+                               .source = options.source,
+                               .skip_folder = database.string(),
+                               .filter = *filter,
+                               .most_document_bytes = options.most_document_mib << 20,
+                               .is_unchanged = {},
+                               .is_unchanged_container = {},
+                               .is_interrupted = [&interruption] { return interruption.is_requested(); }},
+                    .database = database,
+                    .force = options.force,
+                    .keep_vanished = options.keep_vanished},
                    std::cout);
   }
   keep_memory_small();
@@ -262,8 +264,10 @@ void add_add_command(CLI::App& app, CommandContext& context) {
                    "Refuse documents over so many MiB; default: 64")
       ->check(CLI::Range(1, 1024))
       ->option_text("MIB");
-  command->add_flag("--dry-run", options->dry_run,
-                    "Print what would be read, a line a file (documents, type, path), and write nothing");
+  command->add_flag(
+      "--dry-run", options->dry_run,
+      "Print what would be read, a line a file (documents, type, whether new or changed, path), and "
+      "write nothing");
   command->add_option("--filter", *filter, "off: no block is suppressed as boilerplate, teaser or comment")
       ->check(CLI::IsMember({"on", "off"}))
       ->option_text("on|off");

@@ -24,8 +24,6 @@
 
 namespace fundstelle::indexer {
 
-namespace fs = std::filesystem;
-
 namespace {
 
 /// The database's own lexicon, or for a new database the one that the options offer, which the database keeps
@@ -60,14 +58,6 @@ Result<std::map<std::string, std::uint32_t>> recall(const DatabaseWriter& databa
     if (!read) return tl::unexpected<Error>(read.error());
   }
   return judged_anew;
-}
-
-std::vector<std::string> folders_in(const std::vector<std::string>& paths) {
-  std::vector<std::string> folders;
-  std::error_code ignored;
-  for (const std::string& path : paths)
-    if (path != "-" && fs::is_directory(path, ignored)) folders.push_back(absolute_path(path));
-  return folders;
 }
 
 class Run {
@@ -220,7 +210,7 @@ Result<void> Run::read(const std::vector<std::string>& paths, bool leave_unchang
 }
 
 Result<Deletions> Run::vanished() {
-  std::vector<std::string> places = folders_in(options_.paths);
+  std::vector<std::string> places = folders_among(options_.paths);
   places.insert(places.end(), options_.gone.begin(), options_.gone.end());
   return known_.vanished(places, fully_read_);
 }

@@ -1,17 +1,22 @@
 #include "pipeline/known_documents.hpp"
 
 #include "schema/field.hpp"
+#include "schema/manifest.hpp"
 #include "schema/xapian_guard.hpp"
 #include "sources/raw_document.hpp"
+#include "sources/source.hpp"
 
 #include <algorithm>
 #include <cerrno>
 #include <mutex>
 
+#include <fmt/format.h>
 #include <sys/stat.h>
 #include <xapian.h>
 
 namespace fundstelle::indexer {
+
+namespace fs = std::filesystem;
 
 namespace {
 
@@ -98,10 +103,37 @@ KnownDocuments::~KnownDocuments() = default;
 KnownDocuments::KnownDocuments(KnownDocuments&&) noexcept = default;
 KnownDocuments& KnownDocuments::operator=(KnownDocuments&&) noexcept = default;
 
+std::vector<std::string> folders_among(const std::vector<std::string>& paths) {
+  std::vector<std::string> folders;
+  std::error_code ignored;
+  for (const std::string& path : paths)
+    if (path != "-" && fs::is_directory(path, ignored)) folders.push_back(absolute_path(path));
+  return folders;
+}
+
 Result<KnownDocuments> KnownDocuments::open(const DatabaseWriter& database) {
+  std::vector<fs::path> segments;
+  for (const std::string& name : database.segments()) segments.push_back(database.path_of(name));
+  return open(segments);
+}
+
+Result<KnownDocuments> KnownDocuments::look(const fs::path& database) {
+  for (;;) {
+    const Result<std::vector<fs::path>> segments = schema::read_stub(database);
+    if (!segments) return tl::unexpected<Error>(segments.error());
+    Result<KnownDocuments> known = open(*segments);
+    if (known) return known;
+    // A segment that is gone since may have been merged into another one.
+    const Result<std::vector<fs::path>> now = schema::read_stub(database);
+    if (now && *now == *segments) return known;
+  }
+}
+
+Result<KnownDocuments> KnownDocuments::open(const std::vector<fs::path>& segments) {
   auto inside = std::make_unique<Inside>();
-  for (const std::string& name : database.segments()) {
-    const std::string path = database.path_of(name).string();
+  for (const fs::path& folder : segments) {
+    const std::string path = folder.string();
+    const std::string name = fmt::format("{}/{}", schema::kSegmentsFolder, folder.filename().string());
     const Result<void> opened = schema::guarded(path, [&] {
       Xapian::Database segment(path);
       std::vector<bool> none(std::size_t{segment.get_lastdocid()} + 1);

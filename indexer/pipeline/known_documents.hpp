@@ -25,6 +25,9 @@
 
 namespace fundstelle::indexer {
 
+/// Those of a run's paths below which vanished documents are looked for, absolute.
+[[nodiscard]] std::vector<std::string> folders_among(const std::vector<std::string>& paths);
+
 struct KnownDocument {
   std::string segment;
   Xapian::docid number = 0;
@@ -38,6 +41,10 @@ struct KnownDocument {
 class KnownDocuments {
  public:
   [[nodiscard]] static Result<KnownDocuments> open(const DatabaseWriter& database);
+
+  /// As any reader has it, without the writer's lock: a writer may change it meanwhile. NotFound where there
+  /// is no database.
+  [[nodiscard]] static Result<KnownDocuments> look(const std::filesystem::path& database);
 
   /// Documents of which it says true are to be read again, whatever their file and content say.
   void read_again(std::function<bool(const Labelling&)> is_due);
@@ -77,6 +84,7 @@ class KnownDocuments {
 
  private:
   struct Inside;
+  [[nodiscard]] static Result<KnownDocuments> open(const std::vector<std::filesystem::path>& segments);
   explicit KnownDocuments(std::unique_ptr<Inside> inside);
   std::unique_ptr<Inside> inside_;
 };
