@@ -130,6 +130,10 @@ Reader read_content(std::unique_ptr<BufferedStream> stream, Place place, Reading
     return tl::unexpected<Error>(*plain->stream->fault());
   }
   const ContentType type = type_of(head, plain->name, place, reading.format);
+  if (!is_input && reading.format == InputFormat::Auto && type == ContentType::Text && !binary_kind(head))
+    if (const std::optional<UnreadForm> form = unread_form(head, plain->name))
+      return failure(ErrorCode::Malformed, fmt::format("{}: {}", place.name(), form->name),
+                     std::string(form->remedy));
   if (!is_input && reading.format == InputFormat::Auto)
     if (const std::string_view kind = kind_without_article(head, plain->name, type); !kind.empty())
       return without_article(kind, place, reading);

@@ -22,7 +22,6 @@ constexpr std::string_view kScripts = "scripts";
 constexpr std::string_view kOffice = "office documents and books";
 constexpr std::string_view kTables = "databases and indexes";
 constexpr std::string_view kSystem = "files of the system";
-constexpr std::string_view kMhtml = "pages saved as MHTML";
 constexpr std::string_view kOther = "other files that are no text";
 
 struct Entry {
@@ -58,35 +57,66 @@ constexpr std::array kSignatures{
 };
 
 constexpr std::array kEndings{
-    Entry{".png", kPictures},      Entry{".jpg", kPictures},    Entry{".jpeg", kPictures},
-    Entry{".gif", kPictures},      Entry{".webp", kPictures},   Entry{".avif", kPictures},
-    Entry{".svg", kPictures},      Entry{".svgz", kPictures},   Entry{".ico", kPictures},
-    Entry{".bmp", kPictures},      Entry{".tif", kPictures},    Entry{".tiff", kPictures},
-    Entry{".heic", kPictures},     Entry{".pdf", kPdf},         Entry{".ps", kPdf},
-    Entry{".eps", kPdf},           Entry{".mp3", kMedia},       Entry{".mp4", kMedia},
-    Entry{".m4a", kMedia},         Entry{".m4v", kMedia},       Entry{".webm", kMedia},
-    Entry{".ogg", kMedia},         Entry{".oga", kMedia},       Entry{".ogv", kMedia},
-    Entry{".opus", kMedia},        Entry{".wav", kMedia},       Entry{".flac", kMedia},
-    Entry{".avi", kMedia},         Entry{".mov", kMedia},       Entry{".mkv", kMedia},
-    Entry{".flv", kMedia},         Entry{".swf", kMedia},       Entry{".m3u8", kMedia},
-    Entry{".vtt", kMedia},         Entry{".woff", kFonts},      Entry{".woff2", kFonts},
-    Entry{".ttf", kFonts},         Entry{".otf", kFonts},       Entry{".eot", kFonts},
-    Entry{".css", kStyles},        Entry{".scss", kStyles},     Entry{".less", kStyles},
-    Entry{".xsl", kStyles},        Entry{".js", kScripts},      Entry{".mjs", kScripts},
-    Entry{".map", kScripts},       Entry{".wasm", kScripts},    Entry{".doc", kOffice},
-    Entry{".docx", kOffice},       Entry{".xls", kOffice},      Entry{".xlsx", kOffice},
-    Entry{".ppt", kOffice},        Entry{".pptx", kOffice},     Entry{".odt", kOffice},
-    Entry{".ods", kOffice},        Entry{".odp", kOffice},      Entry{".rtf", kOffice},
-    Entry{".epub", kOffice},       Entry{".mobi", kOffice},     Entry{".jar", kOther},
-    Entry{".apk", kOther},         Entry{".sqlite", kTables},   Entry{".cdx", kTables},
-    Entry{".cdxj", kTables},       Entry{".idx", kTables},      Entry{".mht", kMhtml},
-    Entry{".mhtml", kMhtml},       Entry{".ds_store", kSystem}, Entry{"thumbs.db", kSystem},
-    Entry{"desktop.ini", kSystem},
+    Entry{".png", kPictures},    Entry{".jpg", kPictures},      Entry{".jpeg", kPictures},
+    Entry{".gif", kPictures},    Entry{".webp", kPictures},     Entry{".avif", kPictures},
+    Entry{".svg", kPictures},    Entry{".svgz", kPictures},     Entry{".ico", kPictures},
+    Entry{".bmp", kPictures},    Entry{".tif", kPictures},      Entry{".tiff", kPictures},
+    Entry{".heic", kPictures},   Entry{".pdf", kPdf},           Entry{".ps", kPdf},
+    Entry{".eps", kPdf},         Entry{".mp3", kMedia},         Entry{".mp4", kMedia},
+    Entry{".m4a", kMedia},       Entry{".m4v", kMedia},         Entry{".webm", kMedia},
+    Entry{".ogg", kMedia},       Entry{".oga", kMedia},         Entry{".ogv", kMedia},
+    Entry{".opus", kMedia},      Entry{".wav", kMedia},         Entry{".flac", kMedia},
+    Entry{".avi", kMedia},       Entry{".mov", kMedia},         Entry{".mkv", kMedia},
+    Entry{".flv", kMedia},       Entry{".swf", kMedia},         Entry{".m3u8", kMedia},
+    Entry{".vtt", kMedia},       Entry{".woff", kFonts},        Entry{".woff2", kFonts},
+    Entry{".ttf", kFonts},       Entry{".otf", kFonts},         Entry{".eot", kFonts},
+    Entry{".css", kStyles},      Entry{".scss", kStyles},       Entry{".less", kStyles},
+    Entry{".xsl", kStyles},      Entry{".js", kScripts},        Entry{".mjs", kScripts},
+    Entry{".map", kScripts},     Entry{".wasm", kScripts},      Entry{".doc", kOffice},
+    Entry{".docx", kOffice},     Entry{".xls", kOffice},        Entry{".xlsx", kOffice},
+    Entry{".ppt", kOffice},      Entry{".pptx", kOffice},       Entry{".odt", kOffice},
+    Entry{".ods", kOffice},      Entry{".odp", kOffice},        Entry{".rtf", kOffice},
+    Entry{".epub", kOffice},     Entry{".mobi", kOffice},       Entry{".jar", kOther},
+    Entry{".apk", kOther},       Entry{".sqlite", kTables},     Entry{".cdx", kTables},
+    Entry{".cdxj", kTables},     Entry{".idx", kTables},        Entry{".ds_store", kSystem},
+    Entry{"thumbs.db", kSystem}, Entry{"desktop.ini", kSystem},
 };
 
 constexpr std::array kTextEndings{".txt"sv,   ".text"sv,  ".md"sv,    ".html"sv,   ".htm"sv,
                                   ".xhtml"sv, ".shtml"sv, ".jsonl"sv, ".ndjson"sv, ".json"sv,
                                   ".warc"sv,  ".xml"sv,   ".rss"sv,   ".atom"sv};
+
+constexpr UnreadForm kArc{"an ARC file, the web archive from before WARC, which is not read",
+                          "turn it into WARC: warc convert arc FILE (of warchaeology)"};
+constexpr UnreadForm kMhtml{"a page saved as MHTML, which is not read",
+                            "save it as HTML, or take the HTML out: munpack -t FILE"};
+constexpr UnreadForm kMbox{"a mailbox (mbox) of many messages, which is not read",
+                           "make a file of each message: formail -ds sh -c 'cat > $FILENO.txt' < FILE"};
+
+/// "Date: ".
+bool begins_with_field(std::string_view line) {
+  const std::size_t colon = line.find(':');
+  if (colon == 0 || colon == std::string_view::npos) return false;
+  return std::all_of(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(colon),
+                     [](char c) { return c == '-' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+}
+
+/// "From brigitte@bote.example Mon Apr  3 10:00:00 2023", and the head of a message below it.
+bool is_mailbox(std::string_view head) {
+  if (!head.starts_with("From ")) return false;
+  const std::size_t end = head.find('\n');
+  if (end == std::string_view::npos || !begins_with_field(head.substr(end + 1))) return false;
+  const std::string_view line = head.substr(0, end);
+  return std::count(line.begin(), line.end(), ':') >= 2;
+}
+
+/// The head of a message of several parts that belong together.
+bool is_mhtml(std::string_view head) {
+  if (!begins_with_field(head)) return false;
+  const std::string fields = lower_ascii(head.substr(0, std::min(head.find("\n\n"), head.find("\r\n\r\n"))));
+  return fields.find("mime-version:") != std::string::npos &&
+         fields.find("content-type: multipart/related") != std::string::npos;
+}
 
 /// RIFF and ISO media files say what they are behind a length.
 std::optional<std::string_view> kind_behind_length(std::string_view head) {
@@ -119,6 +149,14 @@ std::string_view kind_of_name(std::string_view name) {
   for (const Entry& entry : kEndings)
     if (lower.ends_with(entry.key)) return entry.kind;
   return {};
+}
+
+std::optional<UnreadForm> unread_form(std::string_view head, std::string_view name) {
+  if (head.starts_with("filedesc://")) return kArc;
+  if (is_mailbox(head)) return kMbox;
+  const std::string lower = lower_ascii(name);
+  if (is_mhtml(head) || lower.ends_with(".mht") || lower.ends_with(".mhtml")) return kMhtml;
+  return std::nullopt;
 }
 
 bool promises_text(std::string_view name) {

@@ -1,4 +1,5 @@
-/// What of an archive holds no article, and what it is called when it is counted.
+/// What of an archive holds no article, and what it is called when it is counted; and what is not read though
+/// it holds some.
 ///
 ///     kind_of_binary("\x89PNG\r\n…")        ->  "pictures"
 ///     kind_of_name("style/main.css")        ->  "style sheets"
@@ -19,6 +20,15 @@ namespace fundstelle::indexer {
 
 /// By the ending, where that says that there is no article; else empty.
 [[nodiscard]] std::string_view kind_of_name(std::string_view name);
+
+/// What holds articles in a form that is not read.
+struct UnreadForm {
+  std::string_view name;  ///< "a page saved as MHTML, which is not read"
+  std::string_view remedy;
+};
+
+/// For what looks like text: by its first bytes, then by its ending.
+[[nodiscard]] std::optional<UnreadForm> unread_form(std::string_view head, std::string_view name);
 
 /// The name promises text or pages (.txt, .html, .jsonl …).
 [[nodiscard]] bool promises_text(std::string_view name);

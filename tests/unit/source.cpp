@@ -145,6 +145,33 @@ TEST_CASE("source: what holds no article is counted by kind in a folder, and an 
         Names{"a.png: holds no article (pictures)"});
 }
 
+TEST_CASE(
+    "source: articles in a form that is not read are failures that name it, not texts and not skipped") {
+  const TemporaryFolder folder;
+  write(folder.path() / "crawl.arc",
+        "filedesc://crawl.arc 0.0.0.0 20050101000000 text/plain 76\n1 0 Ernte\n");
+  write(
+      folder.path() / "page.txt",
+      "From: <Saved by Ernte>\r\nSubject: Deich\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n"
+      "\ttype=\"text/html\"\r\n\r\n--x\r\n\r\n<html>");
+  write(folder.path() / "page.mhtml", "Kopflos");
+  write(folder.path() / "news",
+        "From bote@bote.example Mon Apr  3 10:00:00 2023\nFrom: bote@bote.example\nSubject: Deich\n\nText\n");
+  write(folder.path() / "message.txt",
+        "From: bote@bote.example\nSubject: Deich\nMIME-Version: 1.0\n\nText\n");
+  write(folder.path() / "song.txt", "From a distance: a song\nErste Strophe: Text\n");
+  const Outcome outcome = read_all(folder.path(), {});
+  CHECK(outcome.names == Names{"message.txt", "song.txt"});
+  CHECK(outcome.failures ==
+        Names{"crawl.arc: an ARC file, the web archive from before WARC, which is not read",
+              "news: a mailbox (mbox) of many messages, which is not read",
+              "page.mhtml: a page saved as MHTML, which is not read",
+              "page.txt: a page saved as MHTML, which is not read"});
+  CHECK(outcome.skipped.empty());
+  // Who says that it is text has it as text.
+  CHECK(read_all(folder.path(), {.paths = {}, .format = InputFormat::Text}).names.size() == 6);
+}
+
 TEST_CASE("source: JSON that is not one object a line is told, where it may hold articles") {
   const TemporaryFolder folder;
   write(folder.path() / "a.json", "[{\"text\":\"eins\"},\n {\"text\":\"zwei\"}]");
