@@ -32,11 +32,15 @@ std::uint64_t tier_of(std::uint64_t bytes) {
   return limit;
 }
 
-/// Those that come every hour are merged four at a time; what comes of them three at a time, which costs
-/// little and leaves fewer. Large ones come from large runs, which copying them would make longer.
-std::size_t most_in(std::uint64_t tier) {
+/// How many of a tier may stand side by side. Small ones come every hour: beside a much larger one they are
+/// merged at once, since to copy them costs little, and a query has to look into each. Large ones come from
+/// large runs, which copying them would make longer.
+std::size_t most_in(std::uint64_t tier, std::uint64_t largest_tier) {
   constexpr std::uint64_t kLargeTiers = 128 * kMega;
-  return tier == kSmallestTier || tier > kLargeTiers ? 3 : 2;
+  constexpr std::uint64_t kMuchLarger = kTierGrowth * kTierGrowth;
+  if (tier > kLargeTiers) return 3;
+  if (tier * kMuchLarger <= largest_tier) return 1;
+  return tier == kSmallestTier ? 3 : 2;
 }
 
 std::uint64_t number_in(std::string_view text) {
@@ -96,7 +100,7 @@ std::vector<std::size_t> choose_merge(std::span<const std::uint64_t> bytes) {
   std::map<std::uint64_t, std::vector<std::size_t>> tiers;
   for (std::size_t i = 0; i < bytes.size(); ++i) tiers[tier_of(bytes[i])].push_back(i);
   for (auto& [tier, members] : tiers)
-    if (members.size() > most_in(tier)) return members;
+    if (members.size() > most_in(tier, tiers.rbegin()->first)) return members;
   return {};
 }
 
