@@ -10,7 +10,7 @@ constexpr std::size_t kMega = std::size_t{1} << 20;
 
 // Settings, word lists and buffers; and for each worker the words it remembers, and the room it works in.
 constexpr std::size_t kProgram = 40 * kMega;
-constexpr std::size_t kWorker = 44 * kMega;
+constexpr std::size_t kWorker = 52 * kMega;
 constexpr std::size_t kLeast = 32 * kMega;
 
 // What a byte of a batch takes: three batches wait or are read as they come, one is parsed, and the parts of
@@ -29,7 +29,7 @@ RunLimits limits_within(std::size_t memory, std::size_t jobs) {
   const std::size_t free = memory > fixed + kLeast ? memory - fixed : kLeast;
   RunLimits limits;
   limits.batch_bytes = std::clamp(free / kBatchShare, kMega, 16 * kMega);
-  limits.part_bytes = std::clamp(free / kPartShare / jobs * 2, kMega / 2, 4 * kMega);
+  limits.part_bytes = std::clamp(free / kPartShare * 2 / jobs, kMega / 2, 4 * kMega);
   limits.run_bytes = free / kRunShare;
   limits.checkpoint_bytes = std::min(free / kCheckpointShare, 256 * kMega);
   return limits;
