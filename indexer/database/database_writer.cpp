@@ -265,6 +265,7 @@ Result<void> DatabaseWriter::Inside::take(const Part& part) {
     parts.push_back(part.folder);
     return {};
   }
+  fault("take run");
   return schema::guarded(segments_folder().string(), [&] {
     runs.add(part.run);
     run_notes.push_back(notes_of(part));

@@ -5,8 +5,9 @@
 ///
 /// A kill is SIGKILL, half of them at a step of the writer that is drawn by lot, half after a time that is.
 /// The archive changes between runs (files and rows added, changed, removed), so that publications,
-/// deletions, the journal, merges, notes and checkpoints all come up. What it prints for a fault leads to it:
-/// seed and kill.
+/// deletions, the journal, merges, notes and checkpoints all come up. Some runs write through Xapian's
+/// interface; of those that write in bulk some have no memory for their runs and put them on disk. What it
+/// prints for a fault leads to it: seed and kill.
 #include "database/database_check.hpp"
 #include "database/stored_documents.hpp"
 #include "pipeline/indexing_run.hpp"
@@ -17,6 +18,7 @@
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
+#include <cstring>
 #include <filesystem>
 #include <iostream>
 #include <map>
@@ -26,6 +28,7 @@
 #include <vector>
 
 #include <fundstelle/searcher.hpp>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -38,6 +41,29 @@ namespace {
 constexpr int kFiles = 40;
 constexpr int kRuns = 4;           ///< until an archive is thrown away
 constexpr int kShortest = 20'000;  ///< microseconds that a run takes at least
+
+/// The step that a child has reached, to be read when it is dead.
+class SharedStep {
+ public:
+  SharedStep() {
+    void* memory = mmap(nullptr, kBytes, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (memory == MAP_FAILED) std::abort();
+    name_ = static_cast<char*>(memory);
+  }
+  ~SharedStep() { munmap(name_, kBytes); }
+  SharedStep(const SharedStep&) = delete;
+  SharedStep& operator=(const SharedStep&) = delete;
+
+  void set(std::string_view name) {
+    std::memcpy(name_, name.data(), std::min(name.size(), kBytes - 1));
+    name_[std::min(name.size(), kBytes - 1)] = '\0';
+  }
+  [[nodiscard]] std::string get() const { return name_; }
+
+ private:
+  static constexpr std::size_t kBytes = 100;
+  char* name_;
+};
 
 struct Tally {
   int at_step = 0;
@@ -72,10 +98,12 @@ class Harness {
  private:
   int lot(int least, int most) { return std::uniform_int_distribution(least, most)(random_); }
 
-  [[nodiscard]] static RunOptions options(const InventedArchive& archive) {
+  [[nodiscard]] RunOptions options(const InventedArchive& archive) const {
     RunOptions run = archive.options();
     run.limits.batch_documents = 7;
     run.limits.checkpoint_documents = 15;
+    run.limits.run_bytes = has_memory_ ? run.limits.run_bytes : 0;
+    run.writer = writer_;
     return run;
   }
 
@@ -98,30 +126,25 @@ class Harness {
 
   void disturb(const InventedArchive& archive) {
     const bool at_step = lot(0, 1) == 0;
-    const int step = lot(0, 25);
+    const int step = lot(0, steps_);
+    writer_ = lot(0, 3) == 0 ? WriterKind::Api : WriterKind::Bulk;
+    has_memory_ = lot(0, 1) == 0;
     const auto time = std::chrono::microseconds(lot(kShortest / 10, longest_));
-    int pipes[2];
-    if (pipe(pipes) != 0) std::abort();
+    reached_.set("the first step");
     const pid_t child = fork();
     if (child == 0) {
       int reached = 0;
       RunOptions run = options(archive);
       run.fault = [&](std::string_view name) {
-        if (!at_step || reached++ != step) return;
-        [[maybe_unused]] const ssize_t told = write(pipes[1], name.data(), name.size());
-        raise(SIGKILL);
+        reached_.set(name);
+        if (at_step && reached++ == step) raise(SIGKILL);
       };
       _exit(archive.try_index(run) ? 0 : 1);
     }
-    close(pipes[1]);
     if (!at_step) {
       std::this_thread::sleep_for(time);
       kill(child, SIGKILL);
     }
-    std::string name(100, '\0');
-    const ssize_t got = read(pipes[0], name.data(), name.size());
-    close(pipes[0]);
-    name.resize(got > 0 ? static_cast<std::size_t>(got) : 0);
     int status = 0;
     waitpid(child, &status, 0);
     if (WIFEXITED(status)) {
@@ -130,10 +153,17 @@ class Harness {
     } else {
       ++kill_;
       ++(at_step ? tally_.at_step : tally_.at_time);
-      ++tally_.steps[at_step ? name : "at some time"];
+      ++tally_.steps[describe(at_step)];
     }
-    last_ =
-        at_step ? "step " + std::to_string(step) + " (" + name + ")" : std::to_string(time.count()) + " us";
+    last_ = (at_step ? "step " + std::to_string(step) : std::to_string(time.count()) + " us") + " (" +
+            describe(at_step) + ")";
+  }
+
+  [[nodiscard]] std::string describe(bool at_step) const {
+    const std::string writer = writer_ == WriterKind::Api ? "api"
+                               : has_memory_              ? "bulk"
+                                                          : "bulk, runs on disk";
+    return (at_step ? "at \"" : "after \"") + reached_.get() + "\"; " + writer;
   }
 
   /// What is published is whole, and readers see each document once.
@@ -180,7 +210,10 @@ class Harness {
   }
 
   void complete(const InventedArchive& archive) {
-    const Result<RunSummary> summary = archive.try_index(options(archive));
+    RunOptions run = options(archive);
+    int steps = 0;
+    run.fault = [&](std::string_view) { ++steps; };
+    const Result<RunSummary> summary = archive.try_index(run);
     if (!summary) return fault("the run after it failed: " + summary.error().message);
     const Result<CheckReport> report = check_database(archive.database());
     if (!report || !report->findings.empty())
@@ -196,6 +229,7 @@ class Harness {
     const RunSummary again = archive.index(options(archive));
     if (again.added + again.replaced + again.removed != 0) fault("a further run finds something to do");
     // The next kills shall fall all over a run.
+    steps_ = std::max(steps, 10);
     longest_ = std::clamp(static_cast<int>(summary->took.count() * 1.2e6), kShortest, 1'000'000);
   }
 
@@ -217,6 +251,10 @@ class Harness {
   int kills_;
   int kill_ = 0;
   int longest_ = 3 * kShortest;  ///< microseconds
+  int steps_ = 25;               ///< of a run
+  WriterKind writer_ = WriterKind::Bulk;
+  bool has_memory_ = true;  ///< for the runs of the bulk writer
+  SharedStep reached_;
   std::string last_;
   Tally tally_;
 };
