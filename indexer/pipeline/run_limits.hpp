@@ -19,8 +19,8 @@ struct RunLimits {
 
 inline constexpr std::size_t kDefaultMemory = std::size_t{256} << 20;
 
-/// For a run that takes so many bytes of private memory, however large the archive. It takes some 120 MiB at
-/// least, and 52 for each further thread; large documents come on top, and some fifty bytes a document.
+/// For a run that takes so many bytes of private memory, however large the archive. It takes some 140 MiB at
+/// least, and 64 for each further thread; large documents come on top, and some fifty bytes a document.
 [[nodiscard]] RunLimits limits_within(std::size_t memory, std::size_t jobs);
 
 }  // namespace fundstelle::indexer
