@@ -4,6 +4,8 @@
 ///     FeatureSink sink(&values, nullptr);
 ///     sink.add("comma", facts.has_comma);
 ///     sink.bands("words", 7, {0, 5, 10});   // three numbers: 0 1 0
+///
+///     SparseSink sink(sparse);              // the same calls; what is 0 costs next to nothing
 #pragma once
 
 #include <cstddef>
@@ -27,7 +29,6 @@ struct SparseFeature {
 class FeatureSink {
  public:
   FeatureSink(std::vector<float>* values, std::vector<std::string>* names) : values_(values), names_(names) {}
-  explicit FeatureSink(std::vector<SparseFeature>& sparse) : sparse_(&sparse) {}
 
   [[nodiscard]] bool takes_names() const { return names_ != nullptr; }
 
@@ -52,7 +53,6 @@ class FeatureSink {
 
   /// So many features that are 0, to somebody who takes no names.
   void zeros(std::size_t count) {
-    place_ += static_cast<std::uint32_t>(count);
     if (values_ != nullptr) values_->resize(values_->size() + count);
   }
 
@@ -69,16 +69,47 @@ class FeatureSink {
 
  private:
   void put(float value) {
-    if (sparse_ != nullptr && value != 0) sparse_->push_back({place_, value});
-    ++place_;
     if (values_ != nullptr) values_->push_back(value);
   }
 
   std::vector<float>* values_ = nullptr;
   std::vector<std::string>* names_ = nullptr;
-  std::vector<SparseFeature>* sparse_ = nullptr;
-  std::uint32_t place_ = 0;
   std::string prefix_;
+};
+
+/// Takes the features that are not 0, and no names.
+class SparseSink {
+ public:
+  explicit SparseSink(std::vector<SparseFeature>& features) : features_(&features) {}
+
+  [[nodiscard]] static constexpr bool takes_names() { return false; }
+  void prefix(std::string_view /*pattern*/, std::ptrdiff_t /*number*/) {}
+  void prefix(std::string_view /*text*/) {}
+  void no_prefix() {}
+  void add(std::string_view /*name*/, float value) { put(value); }
+  void add(std::string_view /*name*/, bool value) {
+    if (value) features_->push_back({place_, 1.0F});
+    ++place_;
+  }
+  void add(std::string_view /*before*/, std::string_view /*name*/, std::string_view /*behind*/, float value) {
+    put(value);
+  }
+  void zeros(std::size_t count) { place_ += static_cast<std::uint32_t>(count); }
+  void bands(std::string_view /*name*/, float value, std::initializer_list<float> bounds) {
+    std::uint32_t above = 0;
+    while (above < bounds.size() && value >= bounds.begin()[above]) ++above;
+    if (above > 0) features_->push_back({place_ + above - 1, 1.0F});
+    place_ += static_cast<std::uint32_t>(bounds.size());
+  }
+
+ private:
+  void put(float value) {
+    if (value != 0) features_->push_back({place_, value});
+    ++place_;
+  }
+
+  std::vector<SparseFeature>* features_;
+  std::uint32_t place_ = 0;
 };
 
 }  // namespace fundstelle::indexer

@@ -142,6 +142,7 @@ void PageFeatures::find_runs() {
 
 /// The run of prose that the line is in, or those around it: teasers are single paragraphs, one under each
 /// headline.
+template <class Sink>
 void PageFeatures::run(std::size_t line, Sink& sink) const {
   static const Run kNone{};
   const bool prose = lines_[line].is_prose();
@@ -190,6 +191,7 @@ void PageFeatures::find_gaps() {
 }
 
 /// What the run of lines around this one is like, which prose holds on both sides.
+template <class Sink>
 void PageFeatures::gap(std::size_t line, Sink& sink) const {
   static const Gap kNone{};
   const bool there = !lines_[line].is_prose() && !gaps_.empty();
@@ -222,6 +224,7 @@ float PageFeatures::prose_between(std::ptrdiff_t begin, std::ptrdiff_t end) cons
   return to > from ? prose_before_[to] - prose_before_[from] : 0.0F;
 }
 
+template <class Sink>
 void PageFeatures::own(std::size_t line, Sink& sink) const {
   const LineFacts& facts = lines_[line];
   const auto words = static_cast<float>(facts.words);
@@ -287,6 +290,7 @@ void PageFeatures::own(std::size_t line, Sink& sink) const {
   }
 }
 
+template <class Sink>
 void PageFeatures::neighbours(std::size_t line, Sink& sink) const {
   static const LineFacts kNothing{};
   for (const std::ptrdiff_t step : {-1, 1, -2, 2, -3, 3}) {
@@ -316,6 +320,7 @@ void PageFeatures::neighbours(std::size_t line, Sink& sink) const {
   sink.no_prefix();
 }
 
+template <class Sink>
 void PageFeatures::place(std::size_t line, Sink& sink) const {
   const LineFacts& facts = lines_[line];
   const auto here = static_cast<std::ptrdiff_t>(line);
@@ -366,16 +371,17 @@ void PageFeatures::place(std::size_t line, Sink& sink) const {
 
 void PageFeatures::first(std::size_t line, std::vector<float>& values) const {
   values.clear();
-  Sink sink(&values, nullptr);
+  FeatureSink sink(&values, nullptr);
   all_first(line, sink);
 }
 
 void PageFeatures::first(std::size_t line, std::vector<SparseFeature>& values) const {
   values.clear();
-  Sink sink(values);
+  SparseSink sink(values);
   all_first(line, sink);
 }
 
+template <class Sink>
 void PageFeatures::all_first(std::size_t line, Sink& sink) const {
   own(line, sink);
   neighbours(line, sink);
@@ -416,6 +422,7 @@ PageFeatures::Scores PageFeatures::score(std::vector<float> log_odds) const {
   return scores;
 }
 
+template <class Sink>
 void PageFeatures::after_first(std::size_t line, const Scores& scores, Sink& sink) const {
   const LineFacts& facts = lines_[line];
   const auto last = static_cast<std::ptrdiff_t>(lines_.size());
@@ -494,13 +501,13 @@ void PageFeatures::after_first(std::size_t line, const Scores& scores, Sink& sin
 
 void PageFeatures::second(std::size_t line, const Scores& scores, std::vector<float>& values) const {
   values.clear();
-  Sink sink(&values, nullptr);
+  FeatureSink sink(&values, nullptr);
   after_first(line, scores, sink);
 }
 
 void PageFeatures::second(std::size_t line, const Scores& scores, std::vector<SparseFeature>& values) const {
   values.clear();
-  Sink sink(values);
+  SparseSink sink(values);
   after_first(line, scores, sink);
 }
 
@@ -508,7 +515,7 @@ std::vector<std::string> PageFeatures::first_names(const PhraseFamilies& familie
   const std::array<LineFacts, 1> one{};
   const PageFeatures page(one, families);
   std::vector<std::string> names;
-  Sink sink(nullptr, &names);
+  FeatureSink sink(nullptr, &names);
   page.all_first(0, sink);
   return names;
 }
@@ -518,7 +525,7 @@ std::vector<std::string> PageFeatures::second_names() {
   const std::array<LineFacts, 1> one{};
   const PageFeatures page(one, none);
   std::vector<std::string> names;
-  Sink sink(nullptr, &names);
+  FeatureSink sink(nullptr, &names);
   page.after_first(0, page.score({0.0F}), sink);
   return names;
 }

@@ -64,15 +64,21 @@ class PageFeatures {
   [[nodiscard]] static std::vector<std::string> second_names();
 
  private:
-  using Sink = FeatureSink;
+  template <class Sink>
   void all_first(std::size_t line, Sink& sink) const;
+  template <class Sink>
   void own(std::size_t line, Sink& sink) const;
+  template <class Sink>
   void neighbours(std::size_t line, Sink& sink) const;
+  template <class Sink>
   void place(std::size_t line, Sink& sink) const;
+  template <class Sink>
   void gap(std::size_t line, Sink& sink) const;
   void find_gaps();
+  template <class Sink>
   void run(std::size_t line, Sink& sink) const;
   void find_runs();
+  template <class Sink>
   void after_first(std::size_t line, const Scores& scores, Sink& sink) const;
   [[nodiscard]] float prose_lines(std::size_t begin, std::size_t end) const;
   [[nodiscard]] float prose_between(std::ptrdiff_t begin, std::ptrdiff_t end) const;

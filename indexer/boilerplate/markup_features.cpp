@@ -97,7 +97,8 @@ bool MarkupFeatures::has_markup(std::size_t line) const {
   return markups_[line].tag != BlockTag::None;
 }
 
-void MarkupFeatures::first(std::size_t line, FeatureSink& sink) const {
+template <class Sink>
+void MarkupFeatures::first(std::size_t line, Sink& sink) const {
   static const std::size_t kCount = first_count();
   // A line of plain text has all of them 0.
   if (!sink.takes_names() && lines_[line].markup == Markup{})
@@ -106,7 +107,8 @@ void MarkupFeatures::first(std::size_t line, FeatureSink& sink) const {
     of_markup(line, sink);
 }
 
-void MarkupFeatures::of_markup(std::size_t line, FeatureSink& sink) const {
+template <class Sink>
+void MarkupFeatures::of_markup(std::size_t line, Sink& sink) const {
   const LineFacts& facts = lines_[line];
   const Markup& markup = markups_[line];
   const bool there = has_markup(line);
@@ -187,7 +189,8 @@ void MarkupFeatures::of_markup(std::size_t line, FeatureSink& sink) const {
   sink.no_prefix();
 }
 
-void MarkupFeatures::neighbour(std::size_t line, std::ptrdiff_t step, FeatureSink& sink) const {
+template <class Sink>
+void MarkupFeatures::neighbour(std::size_t line, std::ptrdiff_t step, Sink& sink) const {
   static const LineFacts kNothing{};
   static const Markup kNoMarkup{};
   const std::ptrdiff_t at = static_cast<std::ptrdiff_t>(line) + step;
@@ -240,7 +243,17 @@ MarkupFeatures::Scores MarkupFeatures::score(std::span<const float> log_odds, co
   return scores;
 }
 
-void MarkupFeatures::second(std::size_t line, const Scores& scores, FeatureSink& sink) const {
+template <class Sink>
+void MarkupFeatures::second(std::size_t line, const Scores& scores, Sink& sink) const {
+  static const std::size_t kCount = second_count();
+  if (!sink.takes_names() && lines_[line].markup == Markup{})
+    sink.zeros(kCount);
+  else
+    of_scores(line, scores, sink);
+}
+
+template <class Sink>
+void MarkupFeatures::of_scores(std::size_t line, const Scores& scores, Sink& sink) const {
   const LineFacts& facts = lines_[line];
   const Markup& markup = markups_[line];
   const bool there = has_markup(line) && !scores.odds.empty();
@@ -308,8 +321,13 @@ std::size_t MarkupFeatures::second_count() {
   const std::array<LineFacts, 1> one{};
   std::vector<float> values;
   FeatureSink sink(&values, nullptr);
-  MarkupFeatures(one).second(0, {}, sink);
+  MarkupFeatures(one).of_scores(0, {}, sink);
   return values.size();
 }
+
+template void MarkupFeatures::first(std::size_t, FeatureSink&) const;
+template void MarkupFeatures::first(std::size_t, SparseSink&) const;
+template void MarkupFeatures::second(std::size_t, const Scores&, FeatureSink&) const;
+template void MarkupFeatures::second(std::size_t, const Scores&, SparseSink&) const;
 
 }  // namespace fundstelle::indexer

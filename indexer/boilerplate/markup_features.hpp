@@ -2,7 +2,7 @@
 /// markup.
 ///
 ///     MarkupFeatures markup(facts);
-///     markup.first(7, sink);             // what pass one knows of line 7
+///     markup.first(7, sink);             // what pass one knows of line 7; FeatureSink or SparseSink
 ///     markup.second(7, scores, sink);    // what pass two adds
 ///
 /// All names begin with "markup", so that a table of weights without them serves as well.
@@ -24,7 +24,8 @@ class MarkupFeatures {
  public:
   explicit MarkupFeatures(std::span<const LineFacts> lines);
 
-  void first(std::size_t line, FeatureSink& sink) const;
+  template <class Sink>
+  void first(std::size_t line, Sink& sink) const;
 
   /// What pass one said of the lines of each element.
   struct Scores {
@@ -44,16 +45,21 @@ class MarkupFeatures {
     float core_depth = 0;            ///< of the core's prose
   };
   [[nodiscard]] Scores score(std::span<const float> log_odds, const Core& core) const;
-  void second(std::size_t line, const Scores& scores, FeatureSink& sink) const;
+  template <class Sink>
+  void second(std::size_t line, const Scores& scores, Sink& sink) const;
 
   /// How many numbers first() and second() add.
   [[nodiscard]] static std::size_t first_count();
   [[nodiscard]] static std::size_t second_count();
 
  private:
-  void of_markup(std::size_t line, FeatureSink& sink) const;
+  template <class Sink>
+  void of_scores(std::size_t line, const Scores& scores, Sink& sink) const;
+  template <class Sink>
+  void of_markup(std::size_t line, Sink& sink) const;
   [[nodiscard]] bool has_markup(std::size_t line) const;
-  void neighbour(std::size_t line, std::ptrdiff_t step, FeatureSink& sink) const;
+  template <class Sink>
+  void neighbour(std::size_t line, std::ptrdiff_t step, Sink& sink) const;
 
   std::span<const LineFacts> lines_;
   std::vector<Markup> markups_;                               ///< page_markup()
