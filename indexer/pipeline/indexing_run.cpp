@@ -268,6 +268,8 @@ Result<void> Run::count_judged(const std::function<Result<std::uint64_t>(Relabel
                           .pool = pool_,
                           .builder = *builder_,
                           .clusters = *clusters_,
+                          .batch_documents = options_.limits.batch_documents,
+                          .batch_bytes = options_.limits.batch_bytes / 4,
                           .is_interrupted = [this] { return observer_.is_interrupted(); }};
   const Result<std::uint64_t> changed =
       schema::guarded(options_.database.string(), [&] { return pass(relabelling); });

@@ -125,8 +125,9 @@ class Pass {
 
  private:
   Result<void> judge(const Xapian::Document& document, Labelling labelling) {
-    waiting_.emplace_back(document, std::move(labelling));
-    return waiting_.size() < with_.batch_documents ? Result<void>() : flush();
+    waiting_bytes_ += waiting_.emplace_back(document, std::move(labelling)).data.size();
+    const bool is_full = waiting_.size() >= with_.batch_documents || waiting_bytes_ >= with_.batch_bytes;
+    return is_full ? flush() : Result<void>();
   }
 
   Result<void> flush() {
@@ -138,6 +139,7 @@ class Pass {
                                       [&] { return judged(waiting_[item], codecs_[worker], with_.filter); });
     });
     waiting_.clear();
+    waiting_bytes_ = 0;
     std::vector<Article> articles;
     for (Result<std::optional<Article>>& result : results) {
       if (!result) return tl::unexpected<Error>(std::move(result).error());
@@ -163,6 +165,7 @@ class Pass {
   std::vector<RecordCodec> codecs_;
   std::vector<Xapian::Database> segments_;
   std::vector<Stored> waiting_;
+  std::size_t waiting_bytes_ = 0;
   std::uint64_t changed_ = 0;
 };
 

@@ -33,6 +33,7 @@ struct Relabelling {
   PartBuilder& builder;
   ClusterAssignment& clusters;
   std::size_t batch_documents = 4096;
+  std::size_t batch_bytes = 4 * 1024 * 1024;  ///< of records as they are stored, about a third of the text
   std::function<bool()> is_interrupted{};
 };
 
