@@ -15,6 +15,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
+// Xapian keeps what is deleted in memory until it is committed, about a hundred bytes a posting.
+constexpr Xapian::termcount kPostingsTogether = 500'000;
+
 std::string site_key(std::string_view keys, std::string_view site) {
   return fmt::format("{}{:016x}", keys, XXH3_64bits(site.data(), site.size()));
 }
@@ -178,12 +181,17 @@ Result<void> check_segment(const fs::path& segment) {
 Result<void> delete_documents(const fs::path& segment, const std::set<Xapian::docid>& documents) {
   return schema::guarded(segment.string(), [&]() {
     Xapian::WritableDatabase database(segment.string(), Xapian::DB_OPEN);
+    Xapian::termcount waiting = 0;
     for (const Xapian::docid number : documents) {
       try {
+        waiting += database.get_unique_terms(number);
         database.delete_document(number);
       } catch (const Xapian::DocNotFoundError&) {
         continue;  // a journal that is finished a second time
       }
+      if (waiting < kPostingsTogether) continue;
+      database.commit();
+      waiting = 0;
     }
     database.commit();
   });
