@@ -27,7 +27,8 @@ struct Unfinished {
 
 [[nodiscard]] Unfinished unfinished_word(std::string_view query);
 
-/// Letters typed stay as they were, those of names excepted. Dates are not completed. Throws what Xapian throws.
+/// Letters typed stay as they were, those of names excepted. Dates are not completed. Throws what Xapian
+/// throws.
 [[nodiscard]] Completions complete(std::string_view query, const Xapian::Database& index,
                                    german::Analyzer& analyzer, std::size_t limit);
 

@@ -20,7 +20,8 @@ namespace fundstelle::searching {
 /// end before they begin.
 [[nodiscard]] Result<DateRange> days_of(const Restriction& restriction);
 
-/// Empty where everything counts, and where an empty list of ids lets nothing count. Usage for a date that is none, or days that end before they begin.
+/// Empty where everything counts, and where an empty list of ids lets nothing count. Usage for a date that is
+/// none, or days that end before they begin.
 [[nodiscard]] Result<Xapian::Query> restriction_query(const Restriction& restriction);
 
 }  // namespace fundstelle::searching

@@ -114,7 +114,7 @@ enum class SortOrder : std::uint8_t { Relevance, OldestFirst, NewestFirst };
 struct Restriction {
   std::string from{};  ///< a date as queries have it, 2022, 2022-01 or 12.01.2022: from its first day on
   std::string to{};    ///< until its last day
-  std::vector<std::string> sources{};  ///< of any of these, up to case
+  std::vector<std::string> sources{};             ///< of any of these, up to case
   std::optional<std::vector<std::string>> ids{};  ///< these documents alone; none where the list is empty
 };
 
