@@ -1,6 +1,7 @@
 #include "query_builder/vocabulary.hpp"
 
 #include "query/code_point.hpp"
+#include "replaced_text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -14,19 +15,6 @@ namespace {
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kUmlauts{
     {{"ä", "ae"}, {"ö", "oe"}, {"ü", "ue"}}};
-
-std::string replace_all(std::string_view text, std::string_view from, std::string_view to) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    if (text.substr(at).starts_with(from)) {
-      out += to;
-      at += from.size();
-    } else {
-      out += text[at++];
-    }
-  }
-  return out;
-}
 
 /// The beginnings to look behind: the first letter, and its other spelling.
 std::vector<std::string> first_letters(std::string_view form) {
@@ -90,8 +78,8 @@ std::vector<std::string> umlaut_spellings(std::string_view form) {
   std::string transcribed(form);
   std::string with_umlauts(form);
   for (const auto& [umlaut, transcription] : kUmlauts) {
-    transcribed = replace_all(transcribed, umlaut, transcription);
-    with_umlauts = replace_all(with_umlauts, transcription, umlaut);
+    transcribed = replaced(transcribed, umlaut, transcription);
+    with_umlauts = replaced(with_umlauts, transcription, umlaut);
   }
   std::vector<std::string> spellings{std::string(form)};
   for (std::string& spelling : {std::ref(transcribed), std::ref(with_umlauts)})

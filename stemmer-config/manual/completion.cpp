@@ -1,5 +1,7 @@
 #include "manual/completion.hpp"
 
+#include "replaced_text.hpp"
+
 #include <algorithm>
 #include <string_view>
 
@@ -26,19 +28,6 @@ std::string function_of(const Command& command) {
   std::string name = "_" + command.name;
   std::replace(name.begin(), name.end(), '-', '_');
   return name;
-}
-
-std::string replaced(std::string_view text, std::string_view from, std::string_view to) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    if (text.substr(at).starts_with(from)) {
-      out += to;
-      at += from.size();
-    } else {
-      out += text[at++];
-    }
-  }
-  return out;
 }
 
 /// Between single quotes, as bash and zsh read it.

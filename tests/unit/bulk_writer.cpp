@@ -5,6 +5,7 @@
 #include "database/glass/contents.hpp"
 #include "database/glass/deflater.hpp"
 #include "database/glass/termlist.hpp"
+#include "unit/difference.hpp"
 #include "unit/invented_archive.hpp"
 
 #include <algorithm>
@@ -78,18 +79,6 @@ RunOptions options(const InventedArchive& archive, WriterKind kind) {
   run.limits.batch_documents = 300;
   run.limits.checkpoint_documents = 700;
   return run;
-}
-
-/// The first line in which they differ, or nothing.
-std::string difference(const std::string& a, const std::string& b) {
-  if (a == b) return {};
-  const auto [in_a, in_b] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
-  const auto line = [](const std::string& text, std::string::const_iterator at) {
-    const auto offset = static_cast<std::size_t>(at - text.begin());
-    const std::size_t begin = offset == 0 ? 0 : text.rfind('\n', offset - 1) + 1;
-    return text.substr(begin, std::min<std::size_t>(text.find('\n', offset) - begin, 400));
-  };
-  return line(a, in_a) + "\n" + line(b, in_b);
 }
 
 /// Without the bounds of cluster keys: where Xapian writes, they still cover the keys that documents had

@@ -2,6 +2,7 @@
 #include "database/glass/position_coding.hpp"
 #include "database/glass/segment_writer.hpp"
 #include "database/glass/termlist.hpp"
+#include "unit/difference.hpp"
 #include "unit/temporary_folder.hpp"
 
 #include <algorithm>
@@ -88,18 +89,6 @@ void write_directly(const Archive& archive, const fs::path& folder) {
     writer.end_term();
   }
   writer.finish();
-}
-
-/// The first line that differs, or nothing.
-std::string difference(const std::string& a, const std::string& b) {
-  if (a == b) return {};
-  const auto [in_a, in_b] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
-  const auto line = [](const std::string& text, std::string::const_iterator at) {
-    const auto offset = static_cast<std::size_t>(at - text.begin());
-    const std::size_t begin = offset == 0 ? 0 : text.rfind('\n', offset - 1) + 1;
-    return text.substr(begin, std::min<std::size_t>(text.find('\n', offset) - begin, 400));
-  };
-  return line(a, in_a) + "\n" + line(b, in_b);
 }
 
 /// Written both ways; checked, then compared as they are and after the same changes.
