@@ -203,14 +203,14 @@ std::string_view to_string(MatchForm form) {
 }
 
 struct Searcher::Inside {
-  std::vector<fs::path> folders;
+  std::vector<std::string> databases;
   std::unique_ptr<Session> session;
   std::set<fs::path> damaged;  ///< segments found so while searching
 
-  [[nodiscard]] std::string name() const { return folders.front().string(); }
+  [[nodiscard]] std::string name() const { return databases.front(); }
 
   Result<void> open() {
-    Result<OpenDatabase> opened = OpenDatabase::open(folders, damaged);
+    Result<OpenDatabase> opened = OpenDatabase::open(databases, damaged);
     if (!opened) return tl::unexpected(opened.error());
     return schema::guarded(name(), [&] { session = std::make_unique<Session>(std::move(*opened)); });
   }
@@ -245,9 +245,9 @@ Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 
-Result<Searcher> Searcher::open(const std::vector<fs::path>& databases) {
+Result<Searcher> Searcher::open(const std::vector<std::string>& databases) {
   auto inside = std::make_unique<Inside>();
-  inside->folders = databases;
+  inside->databases = databases;
   if (Result<void> opened = inside->open(); !opened) return tl::unexpected(opened.error());
   return Searcher(std::move(inside));
 }

@@ -315,8 +315,8 @@ int wrong_use(std::string_view message, std::string_view hint) {
 
 void take(const Words& words, CommandLine& line) {
   for (const std::string& word : words.query) line.query += (line.query.empty() ? "" : " ") + word;
-  line.databases.assign(words.databases.begin(), words.databases.end());
-  if (line.databases.empty()) line.databases.push_back(default_database());
+  line.databases = words.databases;
+  if (line.databases.empty()) line.databases.push_back(default_database().string());
   line.view = view_of(words);
   for (const std::string& facet : words.facets) line.facets.push_back(kFacets.at(facet));
   if (!words.period.empty()) line.period = kPeriods.at(words.period);

@@ -1,6 +1,7 @@
 #include "counting/timeline.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <chrono>
 #include <optional>
@@ -70,3 +71,12 @@ std::vector<TimelineStep> spread(const DayCounts& matches, const DayCounts& docu
 }
 
 }  // namespace fundstelle::searching
+
+namespace fundstelle {
+
+std::string_view to_string(Period period) {
+  constexpr std::array<std::string_view, 3> kNames{"year", "month", "day"};
+  return kNames[static_cast<std::size_t>(period)];
+}
+
+}  // namespace fundstelle

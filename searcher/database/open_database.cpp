@@ -44,31 +44,31 @@ Result<Published> read_published(const fs::path& folder) {
 
 }  // namespace
 
-Result<OpenDatabase> OpenDatabase::open(std::span<const fs::path> folders,
+Result<OpenDatabase> OpenDatabase::open(std::span<const std::string> databases,
                                         const std::set<fs::path>& left_out) {
-  if (folders.empty())
+  if (databases.empty())
     return failure(ErrorCode::Usage, "no database was named",
                    "name one, as fundstelle-search does with --db");
-  for (const fs::path& folder : folders) {
+  for (const fs::path folder : databases) {
     std::error_code ignored;
     if (!fs::exists(folder / schema::kStubFile, ignored))
       return tl::unexpected(schema::read_stub(folder).error());
   }
-  Result<OpenDatabase> database = open_once(folders, left_out, Unreadable::IsFailure);
+  Result<OpenDatabase> database = open_once(databases, left_out, Unreadable::IsFailure);
   for (int tries = 1; tries < kMostTries && !database && may_pass(database.error().code); ++tries) {
     std::this_thread::sleep_for(kPause * tries);
-    database = open_once(folders, left_out, Unreadable::IsFailure);
+    database = open_once(databases, left_out, Unreadable::IsFailure);
   }
   // What does not pass is no writer's doing.
   if (!database && may_pass(database.error().code))
-    if (Result<OpenDatabase> rest = open_once(folders, left_out, Unreadable::IsLeftOut); rest) return rest;
+    if (Result<OpenDatabase> rest = open_once(databases, left_out, Unreadable::IsLeftOut); rest) return rest;
   return database;
 }
 
-Result<OpenDatabase> OpenDatabase::open_once(std::span<const fs::path> folders,
+Result<OpenDatabase> OpenDatabase::open_once(std::span<const std::string> databases,
                                              const std::set<fs::path>& left_out, Unreadable unreadable) {
   OpenDatabase database;
-  for (const fs::path& folder : folders)
+  for (const fs::path folder : databases)
     if (Result<void> added = database.add_folder(folder, left_out, unreadable); !added)
       return tl::unexpected(added.error());
   return database;

@@ -33,7 +33,7 @@ class OpenDatabase {
   /// Retries while a writer replaces segments. NotFound, Malformed, or Incompatible: an older schema, folders
   /// with different analysis settings, a missing lexicon; each with its remedy. `left_out`: segments that
   /// are known to be damaged.
-  [[nodiscard]] static Result<OpenDatabase> open(std::span<const std::filesystem::path> folders,
+  [[nodiscard]] static Result<OpenDatabase> open(std::span<const std::string> databases,
                                                  const std::set<std::filesystem::path>& left_out = {});
 
   [[nodiscard]] const Xapian::Database& index() const { return index_; }
@@ -56,7 +56,7 @@ class OpenDatabase {
  private:
   enum class Unreadable : std::uint8_t { IsFailure, IsLeftOut };
 
-  [[nodiscard]] static Result<OpenDatabase> open_once(std::span<const std::filesystem::path> folders,
+  [[nodiscard]] static Result<OpenDatabase> open_once(std::span<const std::string> databases,
                                                       const std::set<std::filesystem::path>& left_out,
                                                       Unreadable unreadable);
   [[nodiscard]] Result<void> add_folder(const std::filesystem::path& folder,

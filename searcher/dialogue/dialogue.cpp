@@ -428,7 +428,7 @@ class Dialogue {
   [[nodiscard]] std::vector<fs::file_time_type> state_of_databases() const {
     std::vector<fs::file_time_type> times;
     std::error_code ignored;
-    for (const fs::path& database : line_.databases)
+    for (const fs::path database : line_.databases)
       times.push_back(fs::last_write_time(database / "XAPIANDB", ignored));
     return times;
   }

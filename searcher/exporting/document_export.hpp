@@ -1,4 +1,5 @@
-/// Documents as files for other tools: NAME.txt with title and text, NAME.json with all that is kept.
+/// Documents as files for other tools: NAME.txt with title and text, NAME.json with all that is kept
+/// (json/json.hpp tells its keys).
 ///
 ///     DocumentExport exported("folder");
 ///     Result<std::string> name = exported.write(document);   ->  "2023-03-14-klappbruecke-gesperrt"
@@ -12,13 +13,6 @@
 #include <fundstelle/searcher.hpp>
 
 namespace fundstelle::exporting {
-
-/// The kept blocks, an empty line between them.
-[[nodiscard]] std::string text_of(const Document& document);
-
-/// {"id","path","url","title","date","date_from","date_confidence","source","author","section","language",
-/// "extra","text","blocks":[{"label","reason","text"}]}, with a line's end.
-[[nodiscard]] std::string json_of(const Document& document);
 
 class DocumentExport {
  public:

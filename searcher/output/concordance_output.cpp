@@ -1,3 +1,4 @@
+#include "json/json.hpp"
 #include "output/tab_separated.hpp"
 #include "output/table_output.hpp"
 #include "terminal/wrapped_text.hpp"
@@ -6,7 +7,6 @@
 #include <string>
 
 #include <fmt/core.h>
-#include <nlohmann/json.hpp>
 
 namespace fundstelle::output {
 
@@ -112,27 +112,6 @@ class TextConcordance {
   std::size_t left_ = 0;     ///< columns before the keyword
 };
 
-void write_json(const Concordance& concordance, std::string_view query, std::FILE* file) {
-  nlohmann::ordered_json json{
-      {"query", query}, {"total", concordance.total}, {"has_more", concordance.has_more}};
-  auto& lines = json["lines"] = nlohmann::ordered_json::array();
-  for (const KeywordLine& line : concordance.lines) {
-    const Hit& hit = concordance.hits[line.hit];
-    lines.push_back({{"rank", hit.rank},
-                     {"id", hit.id},
-                     {"path", hit.path},
-                     {"url", hit.url},
-                     {"title", hit.title},
-                     {"date", hit.date},
-                     {"source", hit.source},
-                     {"left", line.left},
-                     {"keyword", line.keyword},
-                     {"right", line.right},
-                     {"form", to_string(line.form)}});
-  }
-  fmt::print(file, "{}\n", json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
-}
-
 void write_rows(const Concordance& concordance, std::FILE* file) {
   fmt::print(file, "rank\tid\tdate\tsource\ttitle\tleft\tkeyword\tright\tform\n");
   for (const KeywordLine& line : concordance.lines) {
@@ -147,7 +126,8 @@ void write_rows(const Concordance& concordance, std::FILE* file) {
 
 void write_concordance(const Concordance& concordance, std::string_view query, std::size_t offset,
                        const OutputOptions& options, std::FILE* file) {
-  if (options.format == OutputFormat::Json) return write_json(concordance, query, file);
+  if (options.format == OutputFormat::Json)
+    return fmt::print(file, "{}\n", json::text_of(json::of(concordance, query), json::Layout::Indented));
   if (options.format == OutputFormat::Tsv) return write_rows(concordance, file);
   TextConcordance(concordance, options, file).write(offset);
 }

@@ -1,3 +1,4 @@
+#include "json/json.hpp"
 #include "output/tab_separated.hpp"
 #include "output/table_output.hpp"
 #include "terminal/bar.hpp"
@@ -7,7 +8,6 @@
 #include <string>
 
 #include <fmt/core.h>
-#include <nlohmann/json.hpp>
 
 namespace fundstelle::output {
 
@@ -68,17 +68,6 @@ class TextFacets {
   std::FILE* file_;
 };
 
-void write_json(const FacetAnswer& answer, std::string_view query, std::FILE* file) {
-  nlohmann::ordered_json json{{"query", query}, {"total", answer.total}};
-  auto& facets = json["facets"] = nlohmann::ordered_json::object();
-  for (const FacetCounts& facet : answer.facets) {
-    auto& values = facets[std::string(to_string(facet.facet))] = nlohmann::ordered_json::array();
-    for (const FacetValue& value : facet.values)
-      values.push_back({{"value", value.value}, {"documents", value.documents}});
-  }
-  fmt::print(file, "{}\n", json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
-}
-
 void write_rows(const FacetAnswer& answer, std::FILE* file) {
   fmt::print(file, "facet\tvalue\tdocuments\n");
   for (const FacetCounts& facet : answer.facets)
@@ -90,7 +79,8 @@ void write_rows(const FacetAnswer& answer, std::FILE* file) {
 
 void write_facets(const FacetAnswer& answer, std::string_view query, std::size_t most,
                   const OutputOptions& options, std::FILE* file) {
-  if (options.format == OutputFormat::Json) return write_json(answer, query, file);
+  if (options.format == OutputFormat::Json)
+    return fmt::print(file, "{}\n", json::text_of(json::of(answer, query), json::Layout::Indented));
   if (options.format == OutputFormat::Tsv) return write_rows(answer, file);
   TextFacets(options, file).write(answer, most);
 }

@@ -1,12 +1,11 @@
+#include "json/json.hpp"
 #include "output/table_output.hpp"
 #include "terminal/bar.hpp"
 
 #include <algorithm>
-#include <array>
 #include <string>
 
 #include <fmt/core.h>
-#include <nlohmann/json.hpp>
 
 namespace fundstelle::output {
 
@@ -16,15 +15,6 @@ constexpr std::size_t kWidestBar = 60;
 constexpr std::size_t kLeastBar = 5;
 /// So many empty periods in a row become one line.
 constexpr std::size_t kLongGap = 4;
-
-std::string_view name_of(Period period) {
-  constexpr std::array<std::string_view, 3> kNames{"year", "month", "day"};
-  return kNames.at(static_cast<std::size_t>(period));
-}
-
-double share_of(const TimelineStep& step) {
-  return step.documents == 0 ? 0 : static_cast<double>(step.matches) / static_cast<double>(step.documents);
-}
 
 /// "12.3 %", and as much more as tells a rare word from none.
 std::string percent(double share) {
@@ -42,8 +32,8 @@ class TextTimeline {
         file_(file) {
     for (const TimelineStep& step : timeline.steps) {
       largest_ = std::max(largest_, step.matches);
-      largest_share_ = std::max(largest_share_, share_of(step));
-      share_width_ = std::max(share_width_, percent(share_of(step)).size());
+      largest_share_ = std::max(largest_share_, step.share());
+      share_width_ = std::max(share_width_, percent(step.share()).size());
     }
     digits_ = std::max(std::to_string(largest_).size(), kDocuments.size());
     name_width_ =
@@ -58,7 +48,7 @@ class TextTimeline {
       return;
     }
     if (!timeline_.steps.empty())
-      fmt::print(file_, "{}{:<{}}  {:>{}}  {:<{}}  {}{}\n", theme_.note, name_of(period_), name_width_,
+      fmt::print(file_, "{}{:<{}}  {:>{}}  {:<{}}  {}{}\n", theme_.note, to_string(period_), name_width_,
                  kDocuments, digits_, "", bar_width_, "of all there are", theme_.plain);
     const std::vector<TimelineStep>& steps = timeline_.steps;
     for (std::size_t i = 0; i < steps.size();) {
@@ -66,7 +56,7 @@ class TextTimeline {
       while (end < steps.size() && steps[end].matches == 0) ++end;
       if (end - i >= kLongGap) {
         fmt::print(file_, "{}{:<{}}  {} {}s without{}\n", theme_.note, "  ⋮", name_width_, end - i,
-                   name_of(period_), theme_.plain);
+                   to_string(period_), theme_.plain);
         i = end;
       } else {
         write_step(steps[i++]);
@@ -86,11 +76,11 @@ class TextTimeline {
         terminal::bar(static_cast<double>(step.matches), static_cast<double>(largest_), bar_width_);
     // A bar's block characters are three bytes and one column each.
     const std::size_t columns = count.size() / 3;
-    const std::string share = terminal::bar(share_of(step), largest_share_, bar_width_);
+    const std::string share = terminal::bar(step.share(), largest_share_, bar_width_);
     std::string line =
         fmt::format("{:<{}}  {:>{}}  {}{}{}{}  {:>{}}", step.period, name_width_, step.matches, digits_,
                     theme_.bar, count, theme_.plain, std::string(bar_width_ - columns, ' '),
-                    step.documents == 0 ? "" : percent(share_of(step)), share_width_);
+                    step.documents == 0 ? "" : percent(step.share()), share_width_);
     if (!share.empty()) line += fmt::format("  {}{}{}", theme_.share, share, theme_.plain);
     line.erase(line.find_last_not_of(' ') + 1);
     fmt::print(file_, "{}\n", line);
@@ -108,31 +98,18 @@ class TextTimeline {
   std::size_t bar_width_ = 0;
 };
 
-void write_json(const Timeline& timeline, std::string_view query, Period period, std::FILE* file) {
-  nlohmann::ordered_json json{{"query", query},
-                              {"total", timeline.total},
-                              {"undated", timeline.undated},
-                              {"period", name_of(period)}};
-  auto& steps = json["steps"] = nlohmann::ordered_json::array();
-  for (const TimelineStep& step : timeline.steps)
-    steps.push_back({{"period", step.period},
-                     {"matches", step.matches},
-                     {"documents", step.documents},
-                     {"share", share_of(step)}});
-  fmt::print(file, "{}\n", json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
-}
-
 void write_rows(const Timeline& timeline, std::FILE* file) {
   fmt::print(file, "period\tmatches\tdocuments\tshare\n");
   for (const TimelineStep& step : timeline.steps)
-    fmt::print(file, "{}\t{}\t{}\t{:.6f}\n", step.period, step.matches, step.documents, share_of(step));
+    fmt::print(file, "{}\t{}\t{}\t{:.6f}\n", step.period, step.matches, step.documents, step.share());
 }
 
 }  // namespace
 
 void write_timeline(const Timeline& timeline, std::string_view query, Period period,
                     const OutputOptions& options, std::FILE* file) {
-  if (options.format == OutputFormat::Json) return write_json(timeline, query, period, file);
+  if (options.format == OutputFormat::Json)
+    return fmt::print(file, "{}\n", json::text_of(json::of(timeline, query, period), json::Layout::Indented));
   if (options.format == OutputFormat::Tsv) return write_rows(timeline, file);
   TextTimeline(timeline, period, options, file).write();
 }

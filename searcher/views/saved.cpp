@@ -41,7 +41,7 @@ Result<ExitStatus> save_query(const CommandLine& line, std::FILE* file) {
   query.only = line.only;
   std::error_code ignored;
   if (line.says_database)
-    for (const std::filesystem::path& database : line.databases)
+    for (const std::filesystem::path database : line.databases)
       query.databases.push_back(std::filesystem::absolute(database, ignored).lexically_normal().string());
   const bool is_known = saved->find(query.name) != nullptr;
   if (const Result<void> written = saved->save(query); !written) return tl::unexpected(written.error());
@@ -87,8 +87,7 @@ Result<void> take_saved(CommandLine& line) {
   if (line.only.from.empty()) line.only.from = query->only.from;
   if (line.only.to.empty()) line.only.to = query->only.to;
   if (line.only.sources.empty()) line.only.sources = query->only.sources;
-  if (!line.says_database && !query->databases.empty())
-    line.databases.assign(query->databases.begin(), query->databases.end());
+  if (!line.says_database && !query->databases.empty()) line.databases = query->databases;
   return {};
 }
 

@@ -11,7 +11,6 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
-#include <filesystem>
 #include <memory>
 #include <optional>
 #include <span>
@@ -154,10 +153,18 @@ struct FacetAnswer {
 
 enum class Period : std::uint8_t { Year, Month, Day };
 
+/// "year", "month", "day".
+[[nodiscard]] FUNDSTELLE_EXPORT std::string_view to_string(Period period);
+
 struct TimelineStep {
   std::string period;         ///< "2022", "2022-01", "2022-01-07"
   std::size_t matches = 0;    ///< documents of that time that match
   std::size_t documents = 0;  ///< documents of that time that there are, of the restriction's sources
+
+  /// Of the documents those that match, 0 to 1.
+  [[nodiscard]] double share() const {
+    return documents == 0 ? 0 : static_cast<double>(matches) / static_cast<double>(documents);
+  }
 };
 
 struct Timeline {
@@ -254,7 +261,7 @@ class FUNDSTELLE_EXPORT Searcher {
  public:
   /// Errors: NotFound, Malformed (no database of ours), Incompatible (schema or settings that cannot be
   /// honoured; databases with different analysis settings do not go together).
-  [[nodiscard]] static Result<Searcher> open(const std::vector<std::filesystem::path>& databases);
+  [[nodiscard]] static Result<Searcher> open(const std::vector<std::string>& databases);
 
   ~Searcher();
   Searcher(Searcher&&) noexcept;
