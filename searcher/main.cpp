@@ -1,6 +1,7 @@
 // fundstelle-search: a thin program over the library.
 #include "command_line/command_line.hpp"
 #include "dialogue/dialogue.hpp"
+#include "server/serve.hpp"
 #include "terminal/screen.hpp"
 #include "terminal/terminal.hpp"
 #include "views/saved.hpp"
@@ -52,6 +53,11 @@ ExitStatus ask(Searcher& searcher, CommandLine line) {
   return *shown;
 }
 
+ExitStatus run(const command_line::ServeLine& line) {
+  const Result<void> served = server::serve(line.databases, line.options);
+  return served ? ExitStatus::Found : views::report(served.error());
+}
+
 ExitStatus run(CommandLine line) {
   const auto finish = [](const Result<ExitStatus>& status) {
     return status ? *status : views::report(status.error());
@@ -72,6 +78,8 @@ int main(int argc, char** argv) {
   try {
     auto parsed = command_line::parse_command_line(argc, argv);
     if (const int* status = std::get_if<int>(&parsed)) return *status;
+    if (const auto* serve = std::get_if<command_line::ServeLine>(&parsed))
+      return static_cast<int>(run(*serve));
     return static_cast<int>(run(std::get<CommandLine>(std::move(parsed))));
   } catch (const std::exception& fault) {
     return static_cast<int>(

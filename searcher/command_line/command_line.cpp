@@ -139,7 +139,8 @@ void add_what(CLI::App& app, CommandLine& line, Words& words) {
       ->excludes("--queries")
       ->group(kWhat);
   app.add_option("QUERY", words.query,
-                 "What to search; several words are one query. Behind -- a word may begin with -")
+                 "What to search; several words are one query. Behind -- a word may begin with -, or be the "
+                 "name of a command")
       ->option_text("QUERY...")
       ->excludes("--queries")
       ->excludes("--similar");
@@ -352,10 +353,17 @@ bool do_without_query(CommandLine& line) {
   return line.is_dialogue;
 }
 
+/// A command is the first word alone. CLI11 would find it anywhere.
+void leave_words_to_queries(CLI::App& app, std::string_view first) {
+  for (CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
+    command->disabled(command->get_name() != first);
+}
+
 }  // namespace
 
-std::variant<CommandLine, int> parse_command_line(int argc, char** argv) {
+ParsedLine parse_command_line(int argc, char** argv) {
   CommandLine line;
+  ServeLine serve;
   Words words;
   CLI::App app("Searches a German news archive that fundstelle-index has indexed.", "fundstelle-search");
   app.footer(kQueries);
@@ -364,10 +372,22 @@ std::variant<CommandLine, int> parse_command_line(int argc, char** argv) {
   add_views(app, line, words);
   add_how(app, line, words);
   add_keep(app, line, words);
+  const CLI::App* serves = add_serve_command(app, serve);
+  leave_words_to_queries(app, argc > 1 ? argv[1] : "");
   try {
     app.parse(argc, argv);
+  } catch (const CLI::ExtrasError& wrong) {
+    app.exit(wrong);
+    if (const std::vector<CLI::App*> commands = app.get_subcommands(); !commands.empty())
+      fmt::print(stderr, "{0} is a command; to search for the word, write fundstelle-search -- {0} ...\n",
+                 commands.front()->get_name());
+    return 2;
   } catch (const CLI::ParseError& wrong) {
     return app.exit(wrong) == 0 ? 0 : 2;
+  }
+  if (serves->parsed()) {
+    if (serve.databases.empty()) serve.databases.push_back(default_database().string());
+    return serve;
   }
   take(words, line);
   if (app.count("--limit") > 0) line.limit = words.limit;

@@ -1,8 +1,13 @@
 /// The program's command line as a plain struct.
 ///
-///     std::variant<CommandLine, int> line = parse_command_line(argc, argv);
+///     ParsedLine line = parse_command_line(argc, argv);
+///
+/// The first argument may be a command, such as serve. Only there: all other places are the query's, and
+/// behind
+/// -- the first one is, too.
 #pragma once
 
+#include "command_line/serve_command.hpp"
 #include "output/output.hpp"
 #include "terminal/terminal.hpp"
 #include "terminal/theme.hpp"
@@ -53,8 +58,11 @@ struct CommandLine {
   bool pages = true;                       ///< what is longer than the screen
 };
 
-/// What to do, or the exit status where all is done: help was printed, or wrong use was said.
-[[nodiscard]] std::variant<CommandLine, int> parse_command_line(int argc, char** argv);
+/// A search, or a command with its options, or the exit status where all is done: help was printed, or wrong
+/// use was said.
+using ParsedLine = std::variant<CommandLine, ServeLine, int>;
+
+[[nodiscard]] ParsedLine parse_command_line(int argc, char** argv);
 
 /// $FUNDSTELLE_DB, else fundstelle.db in the working folder or the nearest folder above it, else that in the
 /// working folder.

@@ -145,6 +145,30 @@ void add_zsh_positional(std::string& out, const Command& command, std::string_vi
     out += fmt::format("{}{}\n", indent, quoted(name.empty() ? "*: :" : "*:" + name + ": "));
 }
 
+/// The names with what they do, as an action of _arguments has them.
+std::string zsh_commands(const Command& command) {
+  std::string out;
+  for (const Command& inner : command.commands) {
+    std::string what = zsh_text(brief(inner.description));
+    for (const std::string_view sign : {" ", "(", ")"})
+      what = replaced(what, sign, fmt::format("\\{}", sign));
+    out += fmt::format("{}{}\\:{}", out.empty() ? "" : " ", inner.name, what);
+  }
+  return out;
+}
+
+/// What each command takes.
+void add_zsh_commands(std::string& out, const Command& command, const std::string& indent) {
+  out += indent + "case $words[1] in\n";
+  for (const Command& inner : command.commands) {
+    out += fmt::format("{0}  ({1})\n{0}    _arguments -s -S \\\n", indent, inner.name);
+    add_zsh_arguments(out, inner, indent + "      ");
+    add_zsh_positional(out, inner, indent + "      ");
+    out += indent + "    ;;\n";
+  }
+  out += indent + "esac\n";
+}
+
 // fish
 
 std::string fish_quoted(std::string_view text) {
@@ -200,12 +224,20 @@ std::string bash_completion(const Command& command) {
   elif [[ $before = = ]]; then before=${{COMP_WORDS[COMP_CWORD - 2]}}; fi
 )",
                      function);
-  if (!command.commands.empty()) {
+  if (command.needs_command) {
     out += fmt::format(R"(  for ((i = 1; i < COMP_CWORD; ++i)); do
     case ${{COMP_WORDS[i]}} in
       {}) command=${{COMP_WORDS[i]}}; break ;;
     esac
   done
+)",
+                       joined(names_of(command.commands), " | "));
+  } else if (!command.commands.empty()) {
+    out += fmt::format(R"(  if ((COMP_CWORD > 1)); then
+    case ${{COMP_WORDS[1]}} in
+      {}) command=${{COMP_WORDS[1]}} ;;
+    esac
+  fi
 )",
                        joined(names_of(command.commands), " | "));
   }
@@ -215,12 +247,13 @@ std::string bash_completion(const Command& command) {
   out += "  esac\n  case \"$command $before\" in\n";
   add_bash_values(out, command, "", function);
   for (const Command& inner : command.commands) add_bash_values(out, inner, inner.name, function);
-  out += R"(  esac
+  out += fmt::format(R"(  esac
   if [[ $word = -* ]]; then COMPREPLY=($(compgen -W "$options" -- "$word"))
-  elif [[ $commands ]]; then COMPREPLY=($(compgen -W "$commands" -- "$word"))
+  elif [[ $commands{} ]]; then COMPREPLY=($(compgen -W "$commands" -- "$word"))
   elif [[ $files ]]; then compopt -o filenames; COMPREPLY=($(compgen -f -- "$word")); fi
-}
-)";
+}}
+)",
+                     command.needs_command ? "" : " && $COMP_CWORD = 1");
   out += fmt::format("complete -F {} {}\n", function, command.name);
   return out;
 }
@@ -232,6 +265,15 @@ std::string zsh_completion(const Command& command) {
     out += "  _arguments -s -S \\\n";
     add_zsh_arguments(out, command, "    ");
     add_zsh_positional(out, command, "    ");
+  } else if (!command.needs_command) {
+    // The first word alone may be a command.
+    out += fmt::format("  if (( CURRENT < 3 )) || [[ $words[2] != ({}) ]]; then\n    _arguments -s -S \\\n",
+                       joined(names_of(command.commands), "|"));
+    add_zsh_arguments(out, command, "      ");
+    out += fmt::format("      {} \\\n", quoted("1: :((" + zsh_commands(command) + "))"));
+    add_zsh_positional(out, command, "      ");
+    out += "    return\n  fi\n  shift words\n  (( CURRENT -= 1 ))\n";
+    add_zsh_commands(out, command, "  ");
   } else {
     out += "  local context state state_descr line\n  typeset -A opt_args\n  _arguments -s -S -C \\\n";
     add_zsh_arguments(out, command, "    ");
@@ -239,14 +281,9 @@ std::string zsh_completion(const Command& command) {
     out += "      local -a commands=(\n";
     for (const Command& inner : command.commands)
       out += fmt::format("        {}\n", quoted(inner.name + ":" + zsh_text(brief(inner.description))));
-    out += "      )\n      _describe command commands\n      ;;\n    (argument)\n      case $words[1] in\n";
-    for (const Command& inner : command.commands) {
-      out += fmt::format("        ({})\n          _arguments -s -S \\\n", inner.name);
-      add_zsh_arguments(out, inner, "            ");
-      add_zsh_positional(out, inner, "            ");
-      out += "          ;;\n";
-    }
-    out += "      esac\n      ;;\n  esac\n";
+    out += "      )\n      _describe command commands\n      ;;\n    (argument)\n";
+    add_zsh_commands(out, command, "      ");
+    out += "      ;;\n  esac\n";
   }
   out += fmt::format("}}\n\n{} \"$@\"\n", function);
   return out;
@@ -259,8 +296,13 @@ std::string fish_completion(const Command& command) {
     add_fish_options(out, command, command.name, "");
     return out;
   }
-  out += fmt::format("complete -c {} -n __fish_use_subcommand -f\n", command.name);
-  add_fish_options(out, command, command.name, "__fish_use_subcommand");
+  // Where a command need not follow, the program's own options stand behind other words as well.
+  const std::string own = command.needs_command
+                              ? "__fish_use_subcommand"
+                              : "not __fish_seen_subcommand_from " + joined(names_of(command.commands), " ");
+  out +=
+      fmt::format("complete -c {} -n {} -f\n", command.name, command.needs_command ? own : fish_quoted(own));
+  add_fish_options(out, command, command.name, own);
   for (const Command& inner : command.commands) {
     out += fmt::format("complete -c {} -n __fish_use_subcommand -f -a {} -d {}\n", command.name, inner.name,
                        fish_quoted(brief(inner.description)));

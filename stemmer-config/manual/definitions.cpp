@@ -86,6 +86,7 @@ Command read_definitions(const CLI::App& app) {
   for (const CLI::App* inner :
        app.get_subcommands([](const CLI::App* sub) { return !sub->get_group().empty(); }))
     command.commands.push_back(read_definitions(*inner));
+  command.needs_command = app.get_require_subcommand_min() > 0;
   return command;
 }
 
@@ -93,8 +94,12 @@ std::string usage_of(const Command& command) {
   std::string usage = "[OPTIONS]";
   for (const Option& positional : command.positionals)
     usage += positional.is_required ? " " + positional.value : " [" + positional.value + "]";
-  if (!command.commands.empty()) usage += " COMMAND";
+  if (command.needs_command) usage += " COMMAND";
   return usage;
+}
+
+std::string other_usage_of(const Command& command) {
+  return command.commands.empty() || command.needs_command ? "" : "COMMAND [OPTIONS]";
 }
 
 }  // namespace fundstelle::manual

@@ -39,13 +39,17 @@ struct Command {
   std::string description;
   std::vector<Option> positionals;
   std::vector<OptionGroup> groups;
-  std::string footer;             ///< sections of text, each begun by a line "Title:"
-  std::vector<Command> commands;  ///< one of which must follow
+  std::string footer;  ///< sections of text, each begun by a line "Title:"
+  std::vector<Command> commands;
+  bool needs_command = false;  ///< one of commands must follow; else the first word alone may be one
 };
 
 [[nodiscard]] Command read_definitions(const CLI::App& app);
 
 /// How the command is called, without its name: "[OPTIONS] [QUERY...]".
 [[nodiscard]] std::string usage_of(const Command& command);
+
+/// The other way to call a program whose commands are optional, "COMMAND [OPTIONS]"; else empty.
+[[nodiscard]] std::string other_usage_of(const Command& command);
 
 }  // namespace fundstelle::manual

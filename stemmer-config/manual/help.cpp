@@ -51,6 +51,8 @@ std::string help_text(const Command& command, std::string_view name, std::size_t
   for (const std::string& line : terminal::wrap(command.description, {}, {.width = width}))
     out += line + "\n";
   out += "Usage: " + std::string(name) + " " + usage_of(command) + "\n";
+  if (const std::string other = other_usage_of(command); !other.empty())
+    out += "       " + std::string(name) + " " + other + "\n";
   const bool tells_positionals =
       std::any_of(command.positionals.begin(), command.positionals.end(),
                   [](const Option& option) { return !option.description.empty(); });

@@ -116,6 +116,8 @@ std::string man_page(const Command& command, const ManText& text) {
       fmt::format(".TH {} 1 \"\" \"Fundstelle {}\" \"\"\n", capitals(roff(command.name)), text.version);
   out += ".SH NAME\n" + roff(command.name) + " \\- " + roff(text.summary) + "\n";
   out += ".SH SYNOPSIS\n" + bold(command.name) + " " + roff(usage_of(command)) + "\n";
+  if (const std::string other = other_usage_of(command); !other.empty())
+    out += ".br\n" + bold(command.name) + " " + roff(other) + "\n";
   out += ".SH DESCRIPTION\n" + roff(command.description) + "\n";
   out += ".SH OPTIONS\n";
   add_options(out, command);
