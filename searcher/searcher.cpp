@@ -3,6 +3,7 @@
 #include "concordance/concordance.hpp"
 #include "counting/facets.hpp"
 #include "counting/timeline.hpp"
+#include "database/publication.hpp"
 #include "document/document.hpp"
 #include "query_builder/restriction.hpp"
 #include "ranking/page.hpp"
@@ -194,6 +195,12 @@ Result<Answer> find_similar(Session& session, std::string_view id, const SearchO
   return answer;
 }
 
+/// Neither the caller's doing nor an answer.
+bool is_fault(ErrorCode code) {
+  return code == ErrorCode::Internal || code == ErrorCode::Malformed || code == ErrorCode::Unreadable ||
+         code == ErrorCode::NoSpace || code == ErrorCode::Interrupted;
+}
+
 }  // namespace
 
 std::string_view to_string(MatchForm form) {
@@ -203,36 +210,86 @@ std::string_view to_string(MatchForm form) {
 }
 
 struct Searcher::Inside {
+  using Clock = std::chrono::steady_clock;
+  static constexpr int kMostTries = 10;
+  static constexpr std::chrono::seconds kPause{1};      ///< before the same publication is tried again
+  static constexpr std::chrono::seconds kPatience{10};  ///< until what cannot be read is left out
+
   std::vector<std::string> databases;
+  OpenOptions options;
   std::unique_ptr<Session> session;
   std::set<fs::path> damaged;  ///< segments found so while searching
+  Publication publication;     ///< that of the session, or an earlier one
+  bool is_checked = false;     ///< the session's segments, for damage
+  bool is_broken = false;      ///< the last call failed where it should not have
+
+  /// A publication that could not be opened.
+  struct Refused {
+    Publication publication;
+    Clock::time_point first;
+    Clock::time_point last;
+  };
+  std::optional<Refused> refused;
 
   [[nodiscard]] std::string name() const { return databases.front(); }
 
-  Result<void> open() {
-    Result<OpenDatabase> opened = OpenDatabase::open(databases, damaged);
+  Result<void> open(OpenDatabase::Unreadable unreadable = OpenDatabase::Unreadable::IsLeftOut) {
+    Publication seen = Publication::of(databases);
+    Result<OpenDatabase> opened = OpenDatabase::open(databases, damaged, unreadable);
     if (!opened) return tl::unexpected(opened.error());
-    return schema::guarded(name(), [&] { session = std::make_unique<Session>(std::move(*opened)); });
+    Result<void> done =
+        schema::guarded(name(), [&] { session = std::make_unique<Session>(std::move(*opened)); });
+    if (!done) return done;
+    publication = std::move(seen);
+    is_checked = false;
+    return {};
   }
 
-  /// Runs `body`; where writers have taken the state away that it reads, takes up the new one and runs it
-  /// again.
+  /// Opens the newest publication; where that fails, the one that is open goes on serving.
+  void follow() {
+    Publication newest = Publication::of(databases);
+    if (newest == publication) {
+      refused.reset();
+      return;
+    }
+    const Clock::time_point now = Clock::now();
+    const bool is_known = refused && refused->publication == newest;
+    if (is_known && now - refused->last < kPause) return;
+    std::set<fs::path> before = std::exchange(damaged, {});  // a new publication may have mended them
+    const bool is_patient = !is_known || now - refused->first < kPatience;
+    using enum OpenDatabase::Unreadable;
+    if (open(is_patient ? IsFailure : IsLeftOut)) {
+      refused.reset();
+      return;
+    }
+    damaged = std::move(before);
+    if (!is_known) refused = Refused{std::move(newest), now, now};
+    refused->last = now;
+  }
+
+  /// Runs `body` on the newest publication or the one that is open, as the options say. Where writers have
+  /// taken the state away that it reads, takes up the new one and runs it again.
   template <class Body>
-  auto follow_writers(Body&& body) {
-    constexpr int kMostTries = 4;
+  auto answer(Body&& body) {
+    if (options.follows) follow();
     auto answer = schema::guarded(name(), body);
     for (int tries = 1; tries < kMostTries && !answer && answer.error().code == ErrorCode::Interrupted;
          ++tries) {
       if (const Result<void> opened = open(); !opened)
-        return decltype(answer)(tl::unexpected(opened.error()));
-      answer = schema::guarded(name(), body);
+        answer = tl::unexpected(opened.error());
+      else
+        answer = schema::guarded(name(), body);
     }
-    if (!answer && leave_out_damaged()) answer = schema::guarded(name(), body);
+    if (!answer && is_fault(answer.error().code) && leave_out_damaged())
+      answer = schema::guarded(name(), body);
+    is_broken = !answer && is_fault(answer.error().code);
     return answer;
   }
 
-  /// True where some segments turned out to be damaged and the others can be searched.
+  /// True where some segments turned out to be damaged and the others can be searched. Reads all of them from
+  /// the disk, once.
   bool leave_out_damaged() {
+    if (std::exchange(is_checked, true)) return false;
     std::set<fs::path> found = session->database.find_damaged();
     if (found.empty()) return false;
     damaged.merge(found);
@@ -245,16 +302,17 @@ Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 
-Result<Searcher> Searcher::open(const std::vector<std::string>& databases) {
+Result<Searcher> Searcher::open(const std::vector<std::string>& databases, const OpenOptions& options) {
   auto inside = std::make_unique<Inside>();
   inside->databases = databases;
+  inside->options = options;
   if (Result<void> opened = inside->open(); !opened) return tl::unexpected(opened.error());
   return Searcher(std::move(inside));
 }
 
 Result<Answer> Searcher::search(std::string_view query, const SearchOptions& options) {
   const auto began = std::chrono::steady_clock::now();
-  Result<Answer> answer = inside_->follow_writers([&] { return ask(*inside_->session, query, options); });
+  Result<Answer> answer = inside_->answer([&] { return ask(*inside_->session, query, options); });
   if (answer)
     answer->took =
         std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - began);
@@ -263,8 +321,7 @@ Result<Answer> Searcher::search(std::string_view query, const SearchOptions& opt
 
 Result<Answer> Searcher::similar(std::string_view id, const SearchOptions& options) {
   const auto began = std::chrono::steady_clock::now();
-  Result<Answer> answer =
-      inside_->follow_writers([&] { return find_similar(*inside_->session, id, options); });
+  Result<Answer> answer = inside_->answer([&] { return find_similar(*inside_->session, id, options); });
   if (answer)
     answer->took =
         std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - began);
@@ -273,38 +330,38 @@ Result<Answer> Searcher::similar(std::string_view id, const SearchOptions& optio
 
 Result<FacetAnswer> Searcher::facets(std::string_view query, std::span<const Facet> facets,
                                      const Restriction& only) {
-  return inside_->follow_writers([&] { return ask_facets(*inside_->session, query, facets, only); });
+  return inside_->answer([&] { return ask_facets(*inside_->session, query, facets, only); });
 }
 
 Result<Timeline> Searcher::timeline(std::string_view query, Period period, const Restriction& only) {
-  return inside_->follow_writers([&] { return ask_timeline(*inside_->session, query, period, only); });
+  return inside_->answer([&] { return ask_timeline(*inside_->session, query, period, only); });
 }
 
 Result<Concordance> Searcher::concordance(std::string_view query, const ConcordanceOptions& options) {
-  return inside_->follow_writers([&] { return make_concordance(*inside_->session, query, options); });
+  return inside_->answer([&] { return make_concordance(*inside_->session, query, options); });
 }
 
 Result<AdviceAnswer> Searcher::advise(std::string_view query, const Restriction& only) {
-  return inside_->follow_writers([&] { return searching::advise(*inside_->session, query, only); });
+  return inside_->answer([&] { return searching::advise(*inside_->session, query, only); });
 }
 
 Result<std::vector<std::string>> Searcher::ids(std::string_view query, const Restriction& only) {
-  return inside_->follow_writers([&] { return ask_ids(*inside_->session, query, only); });
+  return inside_->answer([&] { return ask_ids(*inside_->session, query, only); });
 }
 
 Result<Document> Searcher::document(std::string_view id) {
-  return inside_->follow_writers([&] { return read_document(*inside_->session, id); });
+  return inside_->answer([&] { return read_document(*inside_->session, id); });
 }
 
 Result<Completions> Searcher::complete(std::string_view query, std::size_t limit) {
-  return inside_->follow_writers([&]() -> Result<Completions> {
+  return inside_->answer([&]() -> Result<Completions> {
     return searching::complete(query, inside_->session->vocabulary.database(), inside_->session->analyzer,
                                limit);
   });
 }
 
 Result<Explanation> Searcher::explain(std::string_view query) {
-  return inside_->follow_writers([&]() -> Result<Explanation> {
+  return inside_->answer([&]() -> Result<Explanation> {
     const Result<Question> question = understand(*inside_->session, query, {});
     if (!question) return tl::unexpected(question.error());
     return Explanation{to_string(question->parsed.root), question->ranked().get_description()};
@@ -314,6 +371,10 @@ Result<Explanation> Searcher::explain(std::string_view query) {
 Result<void> Searcher::reopen() {
   inside_->damaged.clear();
   return inside_->open();
+}
+
+bool Searcher::is_broken() const {
+  return inside_->is_broken;
 }
 
 std::size_t Searcher::size() const {

@@ -1,5 +1,6 @@
 #include "database/open_database.hpp"
 
+#include "database/publication.hpp"
 #include "schema/manifest.hpp"
 #include "schema/xapian_guard.hpp"
 
@@ -19,6 +20,7 @@ namespace {
 // A merge publishes its result and then removes what it merged; a reader between the two sees segments go. A
 // state that a writer changed while it was opened is opened again.
 constexpr int kMostTries = 10;
+constexpr int kFewTries = 3;
 constexpr std::chrono::milliseconds kPause{10};
 
 bool may_pass(ErrorCode code) {
@@ -30,8 +32,6 @@ bool may_pass(ErrorCode code) {
 struct Published {
   std::vector<fs::path> segments;
   std::optional<schema::Journal> journal;
-
-  [[nodiscard]] bool operator==(const Published&) const = default;
 };
 
 Result<Published> read_published(const fs::path& folder) {
@@ -45,7 +45,7 @@ Result<Published> read_published(const fs::path& folder) {
 }  // namespace
 
 Result<OpenDatabase> OpenDatabase::open(std::span<const std::string> databases,
-                                        const std::set<fs::path>& left_out) {
+                                        const std::set<fs::path>& left_out, Unreadable unreadable) {
   if (databases.empty())
     return failure(ErrorCode::Usage, "no database was named",
                    "name one, as fundstelle-search does with --db");
@@ -55,12 +55,13 @@ Result<OpenDatabase> OpenDatabase::open(std::span<const std::string> databases,
       return tl::unexpected(schema::read_stub(folder).error());
   }
   Result<OpenDatabase> database = open_once(databases, left_out, Unreadable::IsFailure);
-  for (int tries = 1; tries < kMostTries && !database && may_pass(database.error().code); ++tries) {
+  const int most_tries = unreadable == Unreadable::IsFailure ? kFewTries : kMostTries;
+  for (int tries = 1; tries < most_tries && !database && may_pass(database.error().code); ++tries) {
     std::this_thread::sleep_for(kPause * tries);
     database = open_once(databases, left_out, Unreadable::IsFailure);
   }
   // What does not pass is no writer's doing.
-  if (!database && may_pass(database.error().code))
+  if (!database && may_pass(database.error().code) && unreadable == Unreadable::IsLeftOut)
     if (Result<OpenDatabase> rest = open_once(databases, left_out, Unreadable::IsLeftOut); rest) return rest;
   return database;
 }
@@ -76,6 +77,8 @@ Result<OpenDatabase> OpenDatabase::open_once(std::span<const std::string> databa
 
 Result<void> OpenDatabase::add_folder(const fs::path& folder, const std::set<fs::path>& left_out,
                                       Unreadable unreadable) {
+  const std::vector<std::string> name{folder.string()};
+  const Publication current = Publication::of(name);
   const Result<Published> published = read_published(folder);
   if (!published) return tl::unexpected(published.error());
   schema::Journal owed;
@@ -99,9 +102,8 @@ Result<void> OpenDatabase::add_folder(const fs::path& folder, const std::set<fs:
                  : failure(ErrorCode::Malformed,
                            fmt::format("{}: every one of its segments is damaged", folder.string()),
                            "build it again with fundstelle-index add into a new --db");
-  // Publications in between would have been seen by half.
-  const Result<Published> after = read_published(folder);
-  if (!after || !(*after == *published))
+  // Publications and deletions in between would have been seen by half.
+  if (!(Publication::of(name) == current))
     return failure(ErrorCode::Interrupted, fmt::format("{}: changed while it was opened", folder.string()),
                    "try again");
   return {};

@@ -30,11 +30,15 @@ namespace fundstelle::searching {
 /// that cannot be read is left out as long as another one can; damaged() names it. One thread.
 class OpenDatabase {
  public:
-  /// Retries while a writer replaces segments. NotFound, Malformed, or Incompatible: an older schema, folders
-  /// with different analysis settings, a missing lexicon; each with its remedy. `left_out`: segments that
-  /// are known to be damaged.
+  enum class Unreadable : std::uint8_t { IsFailure, IsLeftOut };
+
+  /// Retries while a writer replaces segments, for half a second or, where what is unreadable is a failure,
+  /// some milliseconds. NotFound, Malformed, or Incompatible: an older schema, folders with different
+  /// analysis settings, a missing lexicon; each with its remedy. `left_out`: segments that are known to be
+  /// damaged.
   [[nodiscard]] static Result<OpenDatabase> open(std::span<const std::string> databases,
-                                                 const std::set<std::filesystem::path>& left_out = {});
+                                                 const std::set<std::filesystem::path>& left_out = {},
+                                                 Unreadable unreadable = Unreadable::IsLeftOut);
 
   [[nodiscard]] const Xapian::Database& index() const { return index_; }
   [[nodiscard]] const Settings& settings() const { return settings_; }
@@ -54,8 +58,6 @@ class OpenDatabase {
   [[nodiscard]] std::set<std::filesystem::path> find_damaged() const;
 
  private:
-  enum class Unreadable : std::uint8_t { IsFailure, IsLeftOut };
-
   [[nodiscard]] static Result<OpenDatabase> open_once(std::span<const std::string> databases,
                                                       const std::set<std::filesystem::path>& left_out,
                                                       Unreadable unreadable);

@@ -22,6 +22,7 @@ class RowArchive {
   }
 
   [[nodiscard]] Searcher open() const { return Searcher::open({archive_.database()}).value(); }
+  [[nodiscard]] std::filesystem::path database() const { return archive_.database(); }
 
  private:
   InventedArchive archive_;

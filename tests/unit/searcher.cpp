@@ -468,6 +468,45 @@ TEST_CASE("searcher: publications between searches are followed") {
   CHECK(found(searcher, "\"Runde 3\"").size() == 4);
 }
 
+TEST_CASE("searcher: one that follows sees what is published, the others when they are told") {
+  Rows rows({kRows[0]});
+  Searcher follower = Searcher::open({rows.database()}, {.follows = true}).value();
+  Searcher other = rows.open();
+  CHECK(found(follower, "Brücken") == Ids{"brueckenbau"});
+  rows.index({kRows[0], kRows[2]});
+  CHECK(found(follower, "Klappbrücke") == Ids{"klappbruecke"});
+  CHECK(follower.size() == 2);
+  CHECK(found(other, "Klappbrücke").empty());
+  rows.index({kRows[2]});  // which deletes in place
+  CHECK(found(follower, "Hafen").empty());
+  CHECK_FALSE(follower.document("brueckenbau"));
+  REQUIRE(other.reopen());
+  CHECK(found(other, "Klappbrücke") == Ids{"klappbruecke"});
+}
+
+TEST_CASE("searcher: one that follows goes on serving where it cannot follow, and follows again") {
+  Rows rows({kRows[0]});
+  Searcher searcher = Searcher::open({rows.database()}, {.follows = true}).value();
+  const fs::path aside = rows.database().string() + ".aside";
+
+  fs::rename(rows.database(), aside);
+  CHECK(found(searcher, "Brücken") == Ids{"brueckenbau"});
+  CHECK(searcher.document("brueckenbau"));
+  fs::rename(aside, rows.database());
+  rows.index({kRows[0], kRows[1]});
+  CHECK(found(searcher, "Fähre") == Ids{"faehre"});
+
+  std::ofstream(rows.database() / schema::kStubFile, std::ios::app) << "auto segments/999999\n";
+  const Answer meanwhile = answer(searcher, "Fähre");
+  CHECK(meanwhile.total == 1);
+  CHECK_FALSE(meanwhile.is_partial);
+  CHECK(meanwhile.warnings.empty());
+  fs::rename(rows.database(), aside);
+  rows.index({kRows[2]});  // another one, in its place
+  CHECK(found(searcher, "Klappbrücke") == Ids{"klappbruecke"});
+  CHECK(found(searcher, "Fähre").empty());
+}
+
 TEST_CASE("searcher: several databases are one, with one ranking") {
   const Rows first({kRows[0], kRows[1]});
   const Rows second({kRows[2], kRows[3]});

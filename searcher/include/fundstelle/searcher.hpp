@@ -255,13 +255,23 @@ struct Document {
   std::vector<DocumentBlock> blocks;  ///< in the input's order
 };
 
+/// How databases are opened.
+struct OpenOptions {
+  /// Each call first takes up what has been published since, as a program that runs for long wants it: three
+  /// calls of stat a database, and the time of a reopen() after a publication. Where that fails, since a
+  /// writer is at work or a disk is gone, the state that is open goes on serving.
+  bool follows = false;
+};
+
 /// An open database or several read as one. It sees the state at its opening until reopen(), or until writers
-/// have taken that state away: then search() takes up the new one by itself.
+/// have taken that state away: then each call takes up the new one by itself; with OpenOptions::follows it
+/// sees what has been published.
 class FUNDSTELLE_EXPORT Searcher {
  public:
   /// Errors: NotFound, Malformed (no database of ours), Incompatible (schema or settings that cannot be
   /// honoured; databases with different analysis settings do not go together).
-  [[nodiscard]] static Result<Searcher> open(const std::vector<std::string>& databases);
+  [[nodiscard]] static Result<Searcher> open(const std::vector<std::string>& databases,
+                                             const OpenOptions& options = {});
 
   ~Searcher();
   Searcher(Searcher&&) noexcept;
@@ -312,8 +322,10 @@ class FUNDSTELLE_EXPORT Searcher {
   [[nodiscard]] std::size_t size() const;
 
  private:
+  friend class SearcherPool;
   struct Inside;
   explicit Searcher(std::unique_ptr<Inside> inside);
+  [[nodiscard]] bool is_broken() const;  ///< the last call failed for no fault of its caller
   std::unique_ptr<Inside> inside_;
 };
 
