@@ -66,7 +66,8 @@ ExitStatus run(CommandLine line) {
   if (!line.save_as.empty()) return finish(views::save_query(line, stdout));
   if (!line.saved.empty())
     if (const Result<void> taken = views::take_saved(line); !taken) return views::report(taken.error());
-  Result<Searcher> searcher = Searcher::open(line.databases);
+  // A dialogue may last for days.
+  Result<Searcher> searcher = Searcher::open(line.databases, {.follows = line.is_dialogue});
   if (!searcher) return views::report(searcher.error());
   if (line.is_dialogue) return finish(dialogue::hold(*searcher, line));
   return ask(*searcher, std::move(line));

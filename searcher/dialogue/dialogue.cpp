@@ -50,7 +50,6 @@ class Dialogue {
         line_(std::move(line)),
         editor_({[this](std::string_view text) { return complete(text); }}) {
     fetch_history();
-    published_ = state_of_databases();
   }
 
   void run() {
@@ -149,7 +148,6 @@ class Dialogue {
 
   void ask() {
     if (line_.query.empty()) return;
-    follow_writers();
     if (line_.view == View::Facets || line_.view == View::Timeline)
       return print_paged([&](std::FILE* file, const output::OutputOptions& options) {
         return views::show({searcher_, line_, options, file});
@@ -417,29 +415,12 @@ class Dialogue {
     }
   }
 
-  /// A dialogue may last for days: what was published since is taken up.
-  void follow_writers() {
-    const std::vector<fs::file_time_type> now = state_of_databases();
-    if (now == published_) return;
-    published_ = now;
-    if (const Result<void> opened = searcher_.reopen(); !opened) complain(opened.error());
-  }
-
-  [[nodiscard]] std::vector<fs::file_time_type> state_of_databases() const {
-    std::vector<fs::file_time_type> times;
-    std::error_code ignored;
-    for (const fs::path database : line_.databases)
-      times.push_back(fs::last_write_time(database / "XAPIANDB", ignored));
-    return times;
-  }
-
   Searcher& searcher_;
   CommandLine line_;
   LineEditor editor_;
-  fs::path history_file_;                      ///< empty without a history
-  std::vector<fs::file_time_type> published_;  ///< when each database last changed
-  std::vector<std::size_t> starts_{0};         ///< offsets of the pages up to this one
-  std::size_t shown_ = 0;                      ///< hits or lines of this page
+  fs::path history_file_;               ///< empty without a history
+  std::vector<std::size_t> starts_{0};  ///< offsets of the pages up to this one
+  std::size_t shown_ = 0;               ///< hits or lines of this page
   bool has_more_ = false;
 };
 
