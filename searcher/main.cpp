@@ -1,6 +1,7 @@
 // fundstelle-search: a thin program over the library.
 #include "command_line/command_line.hpp"
 #include "dialogue/dialogue.hpp"
+#include "personal/personal_folders.hpp"
 #include "server/serve.hpp"
 #include "terminal/screen.hpp"
 #include "terminal/terminal.hpp"
@@ -9,6 +10,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <filesystem>
 #include <optional>
 #include <utility>
 #include <variant>
@@ -67,7 +69,10 @@ ExitStatus run(CommandLine line) {
   if (!line.saved.empty())
     if (const Result<void> taken = views::take_saved(line); !taken) return views::report(taken.error());
   // A dialogue may last for days.
-  Result<Searcher> searcher = Searcher::open(line.databases, {.follows = line.is_dialogue});
+  line.open.follows = line.is_dialogue;
+  if (const Result<std::filesystem::path> cache = personal::cache_folder(); cache)
+    line.open.cache_folder = cache->string();
+  Result<Searcher> searcher = Searcher::open(line.databases, line.open);
   if (!searcher) return views::report(searcher.error());
   if (line.is_dialogue) return finish(dialogue::hold(*searcher, line));
   return ask(*searcher, std::move(line));

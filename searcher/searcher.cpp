@@ -66,9 +66,8 @@ Result<Answer> ask(Session& session, std::string_view query, const SearchOptions
   const Question& question = *understood;
   if (!question.is_empty()) {
     const Page page = match(session, question, options);
-    answer.total_is_exact = page.matching.get_uncollapsed_matches_lower_bound() ==
-                            page.matching.get_uncollapsed_matches_upper_bound();
-    answer.total = page.matching.get_uncollapsed_matches_estimated();
+    answer.total_is_exact = page.counts.least == page.counts.most;
+    answer.total = page.counts.estimated;
     answer.has_more = page.has_more;
     if (!answer.total_is_exact && options.exact_total) {
       answer.total = count(session, question.finding());
@@ -77,7 +76,7 @@ Result<Answer> ask(Session& session, std::string_view query, const SearchOptions
     for (const RankedDocument& found : page.documents) {
       Hit hit;
       hit.rank = options.offset + answer.hits.size() + 1;
-      hit.score = found.weight;
+      hit.score = question.built.has_weight ? found.weight : 0;
       const Xapian::Document document = session.database.index().get_document(found.id);
       // What a damaged record said is lost; that the document matches is not.
       if (Result<void> filled = fill(session, question, options, document, hit); !filled) {
@@ -92,7 +91,7 @@ Result<Answer> ask(Session& session, std::string_view query, const SearchOptions
     answer.suggestion = suggest(query, question.built.words, session.vocabulary, session.analyzer);
   const std::vector<std::string> warnings = warnings_of(session, question);
   answer.warnings.insert(answer.warnings.end(), warnings.begin(), warnings.end());
-  answer.is_partial = answer.is_partial || !session.database.damaged().empty();
+  answer.is_partial = answer.is_partial || !session.database.left_out().empty();
   return answer;
 }
 
@@ -235,7 +234,7 @@ struct Searcher::Inside {
 
   Result<void> open(OpenDatabase::Unreadable unreadable = OpenDatabase::Unreadable::IsLeftOut) {
     Publication seen = Publication::of(databases);
-    Result<OpenDatabase> opened = OpenDatabase::open(databases, damaged, unreadable);
+    Result<OpenDatabase> opened = OpenDatabase::open(databases, damaged, options, unreadable);
     if (!opened) return tl::unexpected(opened.error());
     Result<void> done =
         schema::guarded(name(), [&] { session = std::make_unique<Session>(std::move(*opened)); });
@@ -268,7 +267,8 @@ struct Searcher::Inside {
   }
 
   /// Runs `body` on the newest publication or the one that is open, as the options say. Where writers have
-  /// taken the state away that it reads, takes up the new one and runs it again.
+  /// taken the state away that it reads, takes up the new one and runs it again, and so, once, where a
+  /// connection was lost: servers close those that nobody uses.
   template <class Body>
   auto answer(Body&& body) {
     if (options.follows) follow();
@@ -280,8 +280,14 @@ struct Searcher::Inside {
       else
         answer = schema::guarded(name(), body);
     }
-    if (!answer && is_fault(answer.error().code) && leave_out_damaged())
+    if (!answer && answer.error().code == ErrorCode::Unreadable && session->database.has_remote()) {
+      if (const Result<void> opened = open(); !opened)
+        answer = tl::unexpected(opened.error());
+      else
+        answer = schema::guarded(name(), body);
+    } else if (!answer && is_fault(answer.error().code) && leave_out_damaged()) {
       answer = schema::guarded(name(), body);
+    }
     is_broken = !answer && is_fault(answer.error().code);
     return answer;
   }

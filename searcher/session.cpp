@@ -14,7 +14,7 @@ Session::Session(OpenDatabase opened)
       snippets(analyzer, database.settings().analysis.abbreviations),
       related(database.settings().ranking.related_words, analyzer),
       others(database.index(), analyzer),
-      vocabulary(database.index()) {}
+      vocabulary(database.index(), database.has_remote()) {}
 
 Xapian::Query Question::restricted(Xapian::Query query) const {
   if (finds_nothing) return {};
@@ -30,6 +30,7 @@ Result<Question> understand(Session& session, std::string_view query, const Rest
   question.finds_nothing = restriction.ids && restriction.ids->empty();
   question.parsed = parse_query(query);
   question.reader = std::make_shared<PhraseReader>(session.analyzer, session.database.codec());
+  if (session.database.has_remote()) question.reader->read_beforehand(session.database, question.restriction);
   QueryBuilder builder(session.analyzer, session.database.settings().ranking, session.related, session.others,
                        session.vocabulary, question.reader);
   question.built = builder.build(question.parsed.root);
@@ -37,7 +38,8 @@ Result<Question> understand(Session& session, std::string_view query, const Rest
 }
 
 std::vector<std::string> warnings_of(const Session& session, const Question& question) {
-  std::vector<std::string> warnings = session.database.damaged();
+  std::vector<std::string> warnings = session.database.left_out();
+  warnings.insert(warnings.end(), session.database.notes().begin(), session.database.notes().end());
   warnings.insert(warnings.end(), question.parsed.warnings.begin(), question.parsed.warnings.end());
   warnings.insert(warnings.end(), question.built.warnings.begin(), question.built.warnings.end());
   if (question.reader->failure())
@@ -49,7 +51,7 @@ std::vector<std::string> warnings_of(const Session& session, const Question& que
 std::size_t count(Session& session, const Xapian::Query& finding) {
   Xapian::Enquire enquire(session.database.index());
   enquire.set_query(session.database.asked(finding));
-  enquire.set_weighting_scheme(CountingWeight());
+  enquire.set_weighting_scheme(session.database.counting_weight());
   return enquire.get_mset(0, 0, session.database.index().get_doccount()).get_matches_lower_bound();
 }
 

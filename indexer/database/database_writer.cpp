@@ -147,6 +147,7 @@ struct DatabaseWriter::Inside {
   Result<void> join_small_parts();
   Result<void> delete_repeated();
   Result<void> note(const SiteNotes& notes);
+  Result<void> note_dictionaries();
   Result<void> take(const Part& part);
   Result<void> join_databases(const fs::path& target, const SiteNotes& notes);
   Result<void> merge_runs(const fs::path& target, const SiteNotes& notes);
@@ -314,6 +315,24 @@ Result<void> DatabaseWriter::Inside::note(const SiteNotes& notes) {
   return schema::guarded(segment.string(), [&] {
     Xapian::WritableDatabase database(segment.string(), Xapian::DB_OPEN);
     for (const auto& [key, value] : metadata_of(notes)) database.set_metadata(key, value);
+    database.commit();
+  });
+}
+
+/// A server of Xapian's shows the metadata of the first segment alone: it holds the dictionaries of all.
+Result<void> DatabaseWriter::Inside::note_dictionaries() {
+  if (opened.empty()) return {};
+  const std::string path = path_of(opened.front().name).string();
+  return schema::guarded(path, [&] {
+    std::map<std::string, std::string> missing;
+    for (const auto& [number, dictionary] : metadata.dictionaries) {
+      std::string key = std::string(schema::kDictionaryKeys) + number;
+      if (opened.front().database.get_metadata(key).empty()) missing.emplace(std::move(key), dictionary);
+    }
+    if (missing.empty()) return;
+    fault("note dictionaries");
+    Xapian::WritableDatabase database(path, Xapian::DB_OPEN);
+    for (const auto& [key, dictionary] : missing) database.set_metadata(key, dictionary);
     database.commit();
   });
 }
@@ -564,6 +583,7 @@ Result<void> DatabaseWriter::publish(const SiteNotes& notes) {
       return written;
   }
   if (!published.empty()) {
+    if (Result<void> noted = in.note_dictionaries(); !noted) return noted;
     std::vector<std::string> names = in.names;
     names.push_back(published);
     if (Result<void> written = in.write_stub(names); !written) return written;

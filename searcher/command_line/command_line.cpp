@@ -3,6 +3,8 @@
 #include "dialogue/commands.hpp"
 #include "manual/program.hpp"
 
+#include <chrono>
+#include <cstdint>
 #include <cstdlib>
 #include <iostream>
 #include <map>
@@ -100,6 +102,7 @@ struct Words {
   std::vector<std::string> query;
   std::vector<std::string> facets;
   std::string period;
+  double timeout = 30;  ///< seconds
   std::string sort = "relevance";
   std::string format = "text";
   std::string colour = "auto";
@@ -115,11 +118,19 @@ struct Words {
 };
 
 void add_what(CLI::App& app, CommandLine& line, Words& words) {
-  app.add_option("--db", words.databases,
-                 "Database folder; several are searched as one. Default: $FUNDSTELLE_DB, else fundstelle.db "
-                 "here or in the nearest folder above")
+  app.add_option(
+         "--db", words.databases,
+         "Database folder, or tcp://HOST:PORT or ssh://[USER@]HOST[:PORT]/PATH; several are searched as "
+         "one. Default: $FUNDSTELLE_DB, else fundstelle.db here or in the nearest folder above")
       ->option_text("DB")
       ->allow_extra_args(false)
+      ->group(kWhat);
+  app.add_flag("--partial", line.open.allows_partial,
+               "Search the other databases where one cannot be reached, and say so")
+      ->group(kWhat);
+  app.add_option("--timeout", words.timeout, "So long may a remote database take for an answer (30)")
+      ->option_text("SECONDS")
+      ->check(CLI::Range(0.01, 86400.0))
       ->group(kWhat);
   app.add_option("--from", line.only.from, "No earlier than this: 2022, 2022-03, 2022-03-14 or 14.03.2022")
       ->option_text("DATE")
@@ -318,6 +329,7 @@ void take(const Words& words, CommandLine& line) {
   for (const std::string& word : words.query) line.query += (line.query.empty() ? "" : " ") + word;
   line.databases = words.databases;
   if (line.databases.empty()) line.databases.push_back(default_database().string());
+  line.open.timeout = std::chrono::milliseconds(static_cast<std::int64_t>(words.timeout * 1000));
   line.view = view_of(words);
   for (const std::string& facet : words.facets) line.facets.push_back(kFacets.at(facet));
   if (!words.period.empty()) line.period = kPeriods.at(words.period);

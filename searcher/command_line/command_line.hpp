@@ -28,7 +28,8 @@ namespace fundstelle::command_line {
 enum class View : std::uint8_t { Hits, Count, Facets, Timeline, Concordance };
 
 struct CommandLine {
-  std::vector<std::string> databases;  ///< one or more
+  std::vector<std::string> databases;  ///< one or more: folders and addresses
+  OpenOptions open;
   View view = View::Hits;
   std::optional<std::size_t> limit;  ///< where it was said
   std::size_t offset = 0;

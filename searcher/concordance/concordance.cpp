@@ -26,7 +26,7 @@ void add_document(Session& session, const Question& question, const RankedDocume
   const Xapian::Document document = session.database.index().get_document(found.id);
   Hit hit;
   hit.rank = concordance.hits.size() + 1;
-  hit.score = found.weight;
+  hit.score = question.built.has_weight ? found.weight : 0;
   fill_from_values(document, hit);
   const Result<Record> record = session.database.codec().decode(document.get_data());
   if (!record) {

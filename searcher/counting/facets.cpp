@@ -73,7 +73,7 @@ SlotCounts count_slot(Session& session, const Xapian::Query& finding, schema::Sl
   if (finding.empty()) return counts;
   Xapian::Enquire enquire(session.database.index());
   enquire.set_query(session.database.asked(finding));
-  enquire.set_weighting_scheme(CountingWeight());
+  enquire.set_weighting_scheme(session.database.counting_weight());
   Xapian::ValueCountMatchSpy spy(static_cast<Xapian::valueno>(slot));
   enquire.add_matchspy(&spy);
   const Xapian::MSet matching = enquire.get_mset(0, 0, session.database.index().get_doccount());

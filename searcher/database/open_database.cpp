@@ -1,9 +1,10 @@
 #include "database/open_database.hpp"
 
 #include "database/publication.hpp"
-#include "schema/manifest.hpp"
+#include "database/remote_database.hpp"
 #include "schema/xapian_guard.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <optional>
 #include <thread>
@@ -42,41 +43,81 @@ Result<Published> read_published(const fs::path& folder) {
   return Published{std::move(*segments), journal ? std::move(*journal) : std::nullopt};
 }
 
+bool is_missing(const fs::path& folder) {
+  std::error_code ignored;
+  return !fs::exists(folder / schema::kStubFile, ignored);
+}
+
 }  // namespace
 
 Result<OpenDatabase> OpenDatabase::open(std::span<const std::string> databases,
-                                        const std::set<fs::path>& left_out, Unreadable unreadable) {
+                                        const std::set<fs::path>& left_out, const OpenOptions& options,
+                                        Unreadable unreadable) {
   if (databases.empty())
     return failure(ErrorCode::Usage, "no database was named",
                    "name one, as fundstelle-search does with --db");
-  for (const fs::path folder : databases) {
-    std::error_code ignored;
-    if (!fs::exists(folder / schema::kStubFile, ignored))
-      return tl::unexpected(schema::read_stub(folder).error());
+  Wanted wanted{{}, left_out, options};
+  for (const std::string& database : databases) {
+    Result<DatabaseAddress> address = DatabaseAddress::parse(database);
+    if (!address) return tl::unexpected(address.error());
+    if (!address->is_remote() && !options.allows_partial && is_missing(address->path))
+      return tl::unexpected(schema::read_stub(address->path).error());
+    wanted.databases.push_back(std::move(*address));
   }
-  Result<OpenDatabase> database = open_once(databases, left_out, Unreadable::IsFailure);
+  Result<OpenDatabase> database = open_once(wanted, Unreadable::IsFailure);
+  const auto is_unfinished = [&] {
+    // Beside remote parts hidden documents cannot be left out; a writer at work is about to delete them.
+    return database ? database->has_remote() && database->hidden().size() != 0
+                    : may_pass(database.error().code);
+  };
   const int most_tries = unreadable == Unreadable::IsFailure ? kFewTries : kMostTries;
-  for (int tries = 1; tries < most_tries && !database && may_pass(database.error().code); ++tries) {
+  for (int tries = 1; tries < most_tries && is_unfinished(); ++tries) {
     std::this_thread::sleep_for(kPause * tries);
-    database = open_once(databases, left_out, Unreadable::IsFailure);
+    database = open_once(wanted, Unreadable::IsFailure);
   }
   // What does not pass is no writer's doing.
   if (!database && may_pass(database.error().code) && unreadable == Unreadable::IsLeftOut)
-    if (Result<OpenDatabase> rest = open_once(databases, left_out, Unreadable::IsLeftOut); rest) return rest;
+    if (Result<OpenDatabase> rest = open_once(wanted, Unreadable::IsLeftOut); rest)
+      database = std::move(rest);
+  if (database && is_unfinished()) database->show_hidden();
   return database;
 }
 
-Result<OpenDatabase> OpenDatabase::open_once(std::span<const std::string> databases,
-                                             const std::set<fs::path>& left_out, Unreadable unreadable) {
+Result<OpenDatabase> OpenDatabase::open_once(const Wanted& wanted, Unreadable unreadable) {
   OpenDatabase database;
-  for (const fs::path folder : databases)
-    if (Result<void> added = database.add_folder(folder, left_out, unreadable); !added)
-      return tl::unexpected(added.error());
+  std::optional<Error> first;
+  std::size_t absent = 0;
+  for (const DatabaseAddress& address : wanted.databases) {
+    const Result<void> added = address.is_remote() ? database.add_remote(wanted, address)
+                                                   : database.add_folder(wanted, address.path, unreadable);
+    if (added) continue;
+    const bool is_absent =
+        address.is_remote() ? added.error().code == ErrorCode::Unreadable : is_missing(address.path);
+    if (!wanted.options.allows_partial || !is_absent) return tl::unexpected(added.error());
+    database.left_out_.push_back(fmt::format("A database was left out: {}. To have it back, {}.",
+                                             added.error().message,
+                                             added.error().hint.empty() ? "ask again" : added.error().hint));
+    if (!first) first = added.error();
+    ++absent;
+  }
+  if (absent == wanted.databases.size()) return tl::unexpected(*first);
   return database;
 }
 
-Result<void> OpenDatabase::add_folder(const fs::path& folder, const std::set<fs::path>& left_out,
-                                      Unreadable unreadable) {
+Result<void> OpenDatabase::add_remote(const Wanted& wanted, const DatabaseAddress& address) {
+  const Result<Xapian::Database> remote = open_remote(address, wanted.options.timeout);
+  if (!remote) return tl::unexpected(remote.error());
+  const Result<schema::SegmentMetadata> metadata = schema::read_metadata(*remote, address.text);
+  if (!metadata) return tl::unexpected(metadata.error());
+  if (Result<void> taken = take_metadata(wanted, address, *metadata); !taken) return taken;
+  return schema::guarded(address.text, [&] {
+    terms_of_all_.add_remote(*remote);
+    index_.add_database(*remote);
+    has_remote_ = true;
+  });
+}
+
+Result<void> OpenDatabase::add_folder(const Wanted& wanted, const fs::path& folder, Unreadable unreadable) {
   const std::vector<std::string> name{folder.string()};
   const Publication current = Publication::of(name);
   const Result<Published> published = read_published(folder);
@@ -87,11 +128,11 @@ Result<void> OpenDatabase::add_folder(const fs::path& folder, const std::set<fs:
   const std::size_t before = segments_.size();
   std::optional<Error> first;
   for (const fs::path& segment : published->segments) {
-    if (left_out.contains(segment)) {
+    if (wanted.left_out.contains(segment)) {
       leave_out(segment, "Xapian's check finds errors");
       continue;
     }
-    const Result<void> added = add_segment(folder, segment, owed);
+    const Result<void> added = add_segment(wanted, folder, segment, owed);
     if (added) continue;
     if (unreadable == Unreadable::IsFailure || added.error().code == ErrorCode::Incompatible) return added;
     if (!first) first = added.error();
@@ -110,7 +151,7 @@ Result<void> OpenDatabase::add_folder(const fs::path& folder, const std::set<fs:
 }
 
 void OpenDatabase::leave_out(const fs::path& segment, std::string_view why) {
-  damaged_.push_back(
+  left_out_.push_back(
       fmt::format("A damaged part of the database was left out: {}: {}. Mend it with fundstelle-index check "
                   "--repair, then add the archive again.",
                   segment.string(), why));
@@ -126,25 +167,15 @@ std::set<fs::path> OpenDatabase::find_damaged() const {
   return damaged;
 }
 
-Result<void> OpenDatabase::add_segment(const fs::path& folder, const fs::path& path,
+Result<void> OpenDatabase::add_segment(const Wanted& wanted, const fs::path& folder, const fs::path& path,
                                        const schema::Journal& journal) {
   const std::string name = path.string();
   const Result<Xapian::Database> segment = schema::guarded(name, [&] { return Xapian::Database(name); });
   if (!segment) return tl::unexpected(segment.error());
   const Result<schema::SegmentMetadata> metadata = schema::read_metadata(*segment, name);
   if (!metadata) return tl::unexpected(metadata.error());
-  if (first_folder_.empty()) {
-    if (Result<void> taken = take_settings(folder, metadata->settings, metadata->lexicon); !taken)
-      return taken;
-    fingerprint_ = metadata->fingerprint;
-  } else if (metadata->fingerprint != fingerprint_ || metadata->lexicon != lexicon_print_) {
-    return failure(
-        ErrorCode::Incompatible,
-        fmt::format("{} and {} were built with different settings", first_folder_.string(), folder.string()),
-        "search them one by one, or build one of them again with the other's settings");
-  }
-  for (const auto& [number, dictionary] : metadata->dictionaries)
-    if (Result<void> known = codec_.add_dictionary(dictionary); !known) return known;
+  const DatabaseAddress address{DatabaseKind::Folder, folder.string(), {}, {}, 0, folder.string()};
+  if (Result<void> taken = take_metadata(wanted, address, *metadata); !taken) return taken;
   return schema::guarded(name, [&] {
     const auto owed =
         journal.deletions.find(fmt::format("{}/{}", schema::kSegmentsFolder, path.filename().string()));
@@ -155,16 +186,33 @@ Result<void> OpenDatabase::add_segment(const fs::path& folder, const fs::path& p
   });
 }
 
-Result<void> OpenDatabase::take_settings(const fs::path& folder, const std::string& settings,
-                                         const std::string& lexicon) {
-  Result<Settings> parsed =
-      parse_serialized(settings, fmt::format("{}: the settings it was built with", folder.string()));
-  if (!parsed) return tl::unexpected(parsed.error());
-  settings_ = std::move(*parsed);
-  lexicon_print_ = lexicon;
-  first_folder_ = folder;
-  if (lexicon.empty()) return {};
-  const fs::path file = folder / schema::kLexiconFolder / lexicon;
+Result<void> OpenDatabase::take_metadata(const Wanted& wanted, const DatabaseAddress& address,
+                                         const schema::SegmentMetadata& metadata) {
+  if (first_.empty()) {
+    Result<Settings> parsed =
+        parse_serialized(metadata.settings, fmt::format("{}: the settings it was built with", address.text));
+    if (!parsed) return tl::unexpected(parsed.error());
+    settings_ = std::move(*parsed);
+    fingerprint_ = metadata.fingerprint;
+    lexicon_print_ = metadata.lexicon;
+    if (address.is_remote())
+      find_lexicon(wanted, address);
+    else if (Result<void> taken = take_lexicon(address.path); !taken)
+      return taken;
+    first_ = address.text;
+  } else if (metadata.fingerprint != fingerprint_ || metadata.lexicon != lexicon_print_) {
+    return failure(ErrorCode::Incompatible,
+                   fmt::format("{} and {} were built with different settings", first_, address.text),
+                   "search them one by one, or build one of them again with the other's settings");
+  }
+  for (const auto& [number, dictionary] : metadata.dictionaries)
+    if (Result<void> known = codec_.add_dictionary(dictionary); !known) return known;
+  return {};
+}
+
+Result<void> OpenDatabase::take_lexicon(const fs::path& folder) {
+  if (lexicon_print_.empty()) return {};
+  const fs::path file = folder / schema::kLexiconFolder / lexicon_print_;
   Result<std::shared_ptr<const german::CompoundLexicon>> opened = german::CompoundLexicon::open(file);
   if (!opened)
     return failure(
@@ -175,6 +223,48 @@ Result<void> OpenDatabase::take_settings(const fs::path& folder, const std::stri
                     file.string()));
   lexicon_ = std::move(*opened);
   return {};
+}
+
+// A server sends no files. The same table is in a local database that was built alike, or comes from the
+// dictionary of this machine, or was copied here.
+void OpenDatabase::find_lexicon(const Wanted& wanted, const DatabaseAddress& address) {
+  if (lexicon_print_.empty()) return;
+  const auto take = [&](Result<std::shared_ptr<const german::CompoundLexicon>> found) {
+    if (!found || (*found)->fingerprint() != lexicon_print_) return false;
+    lexicon_ = std::move(*found);
+    return true;
+  };
+  for (const DatabaseAddress& other : wanted.databases)
+    if (!other.is_remote() &&
+        take(german::CompoundLexicon::open(fs::path(other.path) / schema::kLexiconFolder / lexicon_print_)))
+      return;
+  const fs::path cache = wanted.options.cache_folder;
+  if (!cache.empty() && take(german::CompoundLexicon::open(cache / lexicon_print_))) return;
+  const std::string& dictionary = settings_.analysis.compounds.dictionary;
+  if (take(cache.empty() ? german::CompoundLexicon::compile(dictionary)
+                         : german::CompoundLexicon::load_or_compile(dictionary, cache)))
+    return;
+  notes_.push_back(fmt::format(
+      "{}: compounds of the query are not split, since this machine lacks the lexicon that the database was "
+      "built with: copy {}/{} from the database's folder there to {}/ here.",
+      address.text, schema::kLexiconFolder, lexicon_print_,
+      cache.empty() ? std::string("OpenOptions::cache_folder") : cache.string()));
+}
+
+void OpenDatabase::show_hidden() {
+  notes_.push_back(
+      fmt::format("{} documents that a writer has replaced or removed may be found as well, until "
+                  "fundstelle-index has finished what was interrupted.",
+                  hidden_.size()));
+  hidden_ = {};
+}
+
+const Xapian::Weight& OpenDatabase::counting_weight() const {
+  static const CountingWeight kLocal;
+  // Every server knows this one. Without a part for lengths it is nearly as cheap, and needs the wdf as well.
+  static const Xapian::TradWeight kRemote(0);
+  if (has_remote_) return kRemote;
+  return kLocal;
 }
 
 }  // namespace fundstelle::searching

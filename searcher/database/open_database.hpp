@@ -1,14 +1,16 @@
-/// One or several database folders, open for reading as one.
+/// One or several databases, folders here or on other hosts, open for reading as one.
 ///
-///     Result<OpenDatabase> database = OpenDatabase::open({"fundstelle.db"});
+///     Result<OpenDatabase> database = OpenDatabase::open({"fundstelle.db", "tcp://archive:33333"});
 ///     Xapian::Enquire enquire(database->index());
 ///     Result<Record> record = database->record(document.get_data());
 #pragma once
 
 #include "compounds/compound_lexicon.hpp"
+#include "database/database_address.hpp"
 #include "database/hidden_documents.hpp"
 #include "database/terms_of_all.hpp"
 #include "schema/journal.hpp"
+#include "schema/manifest.hpp"
 #include "schema/record.hpp"
 #include "settings/settings.hpp"
 
@@ -22,22 +24,25 @@
 #include <vector>
 
 #include <fundstelle/result.hpp>
+#include <fundstelle/searcher.hpp>
 #include <xapian.h>
 
 namespace fundstelle::searching {
 
 /// The state that was published when it was opened: a publication is seen whole or not at all. A segment
-/// that cannot be read is left out as long as another one can; damaged() names it. One thread.
+/// that cannot be read is left out as long as another one can, and so is, if the options allow it, a database
+/// that cannot be reached; left_out() names them. One thread.
 class OpenDatabase {
  public:
-  enum class Unreadable : std::uint8_t { IsFailure, IsLeftOut };
+  enum class Unreadable : bool { IsFailure, IsLeftOut };
 
   /// Retries while a writer replaces segments, for half a second or, where what is unreadable is a failure,
   /// some milliseconds. NotFound, Malformed, or Incompatible: an older schema, folders with different
-  /// analysis settings, a missing lexicon; each with its remedy. `left_out`: segments that are known to be
-  /// damaged.
+  /// analysis settings, a missing lexicon; Usage for what is no address, Unreadable for a remote database;
+  /// each with its remedy. `left_out`: segments that are known to be damaged.
   [[nodiscard]] static Result<OpenDatabase> open(std::span<const std::string> databases,
                                                  const std::set<std::filesystem::path>& left_out = {},
+                                                 const OpenOptions& options = {},
                                                  Unreadable unreadable = Unreadable::IsLeftOut);
 
   [[nodiscard]] const Xapian::Database& index() const { return index_; }
@@ -52,36 +57,54 @@ class OpenDatabase {
   [[nodiscard]] Xapian::Query asked(const Xapian::Query& query) const {
     return hidden_.without(terms_of_all_.readable(query));
   }
-  /// A sentence for each segment that was left out.
-  [[nodiscard]] const std::vector<std::string>& damaged() const { return damaged_; }
+  /// For questions whose documents are counted or sorted, not ranked.
+  [[nodiscard]] const Xapian::Weight& counting_weight() const;
+  /// Whether a part of it answers through Xapian's remote protocol: then questions must be made of what
+  /// Xapian itself knows, in every part.
+  [[nodiscard]] bool has_remote() const { return has_remote_; }
+  /// A sentence for each segment and each database that was left out.
+  [[nodiscard]] const std::vector<std::string>& left_out() const { return left_out_; }
+  /// A sentence for each thing that is not as it should be, though nothing is left out.
+  [[nodiscard]] const std::vector<std::string>& notes() const { return notes_; }
   /// Those of the segments that Xapian's check finds damaged, read from the disk from end to end.
   [[nodiscard]] std::set<std::filesystem::path> find_damaged() const;
 
  private:
-  [[nodiscard]] static Result<OpenDatabase> open_once(std::span<const std::string> databases,
-                                                      const std::set<std::filesystem::path>& left_out,
-                                                      Unreadable unreadable);
-  [[nodiscard]] Result<void> add_folder(const std::filesystem::path& folder,
-                                        const std::set<std::filesystem::path>& left_out,
+  /// What is the same at each try.
+  struct Wanted {
+    std::vector<DatabaseAddress> databases;
+    std::set<std::filesystem::path> left_out;
+    OpenOptions options;
+  };
+
+  [[nodiscard]] static Result<OpenDatabase> open_once(const Wanted& wanted, Unreadable unreadable);
+  [[nodiscard]] Result<void> add_folder(const Wanted& wanted, const std::filesystem::path& folder,
                                         Unreadable unreadable);
-  [[nodiscard]] Result<void> add_segment(const std::filesystem::path& folder,
+  [[nodiscard]] Result<void> add_segment(const Wanted& wanted, const std::filesystem::path& folder,
                                          const std::filesystem::path& segment,
                                          const schema::Journal& journal);
+  [[nodiscard]] Result<void> add_remote(const Wanted& wanted, const DatabaseAddress& address);
   void leave_out(const std::filesystem::path& segment, std::string_view why);
-  [[nodiscard]] Result<void> take_settings(const std::filesystem::path& folder, const std::string& settings,
-                                           const std::string& lexicon);
+  /// The first one's settings are those of all.
+  [[nodiscard]] Result<void> take_metadata(const Wanted& wanted, const DatabaseAddress& address,
+                                           const schema::SegmentMetadata& metadata);
+  [[nodiscard]] Result<void> take_lexicon(const std::filesystem::path& folder);
+  void find_lexicon(const Wanted& wanted, const DatabaseAddress& address);
+  void show_hidden();
 
   Xapian::Database index_;
   Settings settings_;
   std::string fingerprint_;
   std::string lexicon_print_;
-  std::filesystem::path first_folder_;  ///< whose settings these are; empty before the first segment
+  std::string first_;  ///< the database whose settings these are; empty before the first segment
   std::shared_ptr<const german::CompoundLexicon> lexicon_;
   RecordCodec codec_;
   HiddenDocuments hidden_;
   TermsOfAll terms_of_all_;
   std::vector<std::filesystem::path> segments_;
-  std::vector<std::string> damaged_;
+  bool has_remote_ = false;
+  std::vector<std::string> left_out_;
+  std::vector<std::string> notes_;
 };
 
 }  // namespace fundstelle::searching

@@ -59,8 +59,53 @@ bool TermsOfAll::is_of_all(const std::string& term) const {
   });
 }
 
+void TermsOfAll::add_remote(const Xapian::Database& database) {
+  has_remote_ = true;
+  // Of several segments, too, the numbers have gaps.
+  if (database.get_doccount() != database.get_lastdocid()) has_remote_gaps_ = true;
+}
+
 Query TermsOfAll::readable(const Query& query) const {
+  if (has_remote_) return with_gaps_.empty() && !has_remote_gaps_ ? query : weighed(query);
   return with_gaps_.empty() ? query : readable(query, Use::Weighs);
+}
+
+/// So little that no sum of weights notices it.
+Query TermsOfAll::unnoticed(const Query& query) {
+  constexpr double kUnnoticed = 1e-100;
+  return {kUnnoticed, weighed(query)};
+}
+
+Query TermsOfAll::weighed(const Query& query) {
+  const Query::op type = query.get_type();
+  const std::size_t parts = query.get_num_subqueries();
+  switch (type) {
+    case Query::OP_FILTER: {
+      std::vector<Query> all{weighed(query.get_subquery(0))};
+      for (std::size_t i = 1; i < parts; ++i) all.push_back(unnoticed(query.get_subquery(i)));
+      return Query(Query::OP_AND, all.begin(), all.end());
+    }
+    case Query::OP_AND_NOT: {
+      // What is excluded never has weight; but what has both, has an even number of them.
+      const Query all = query.get_subquery(0);
+      std::vector<Query> excluded;
+      for (std::size_t i = 1; i < parts; ++i) excluded.push_back(query.get_subquery(i));
+      const Query any(Query::OP_OR, excluded.begin(), excluded.end());
+      return Query(Query::OP_XOR, weighed(all), unnoticed(Query(Query::OP_AND, all, any)));
+    }
+    case Query::OP_AND:
+    case Query::OP_OR:
+    case Query::OP_XOR:
+    case Query::OP_MAX:
+    case Query::OP_AND_MAYBE: {
+      std::vector<Query> all;
+      for (std::size_t i = 0; i < parts; ++i) all.push_back(weighed(query.get_subquery(i)));
+      return Query(type, all.begin(), all.end());
+    }
+    default:
+      // Groups of synonyms, phrases and NEAR read wdf or positions; what is scaled is known no further.
+      return query;
+  }
 }
 
 Query TermsOfAll::readable(const Query& query, Use use) const {

@@ -23,16 +23,24 @@ class TermsOfAll {
  public:
   void add(const Xapian::Database& segment);
 
+  /// Segments behind a server, which reads queries with the same Xapian and knows no source of postings of
+  /// ours. From then on such terms get a weight that changes no sum, in all segments.
+  void add_remote(const Xapian::Database& database);
+
   /// The same query with the same weights.
   [[nodiscard]] Xapian::Query readable(const Xapian::Query& query) const;
 
  private:
   enum class Use : bool { Weighs, Filters };
 
+  [[nodiscard]] static Xapian::Query weighed(const Xapian::Query& query);
+  [[nodiscard]] static Xapian::Query unnoticed(const Xapian::Query& query);
   [[nodiscard]] Xapian::Query readable(const Xapian::Query& query, Use use) const;
   [[nodiscard]] bool is_of_all(const std::string& term) const;
 
   std::vector<Xapian::Database> with_gaps_;  ///< segments
+  bool has_remote_ = false;
+  bool has_remote_gaps_ = false;
 };
 
 /// Counts matches and ranks none, as BoolWeight does; but it claims to need the wdf, so that no term is a

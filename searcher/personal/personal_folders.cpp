@@ -43,6 +43,10 @@ Result<fs::path> seen_file(std::string_view saved_query) {
   });
 }
 
+Result<fs::path> cache_folder() {
+  return folder("XDG_CACHE_HOME", ".cache");
+}
+
 std::string shown_path(const fs::path& path) {
   const fs::path home = absolute_variable("HOME");
   const fs::path below = home.empty() ? fs::path() : path.lexically_relative(home);

@@ -3,6 +3,7 @@
 #include "query/code_point.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace fundstelle::searching {
 
@@ -86,16 +87,13 @@ class Rows {
   std::vector<std::size_t> least_;  ///< of each row
 };
 
-}  // namespace
-
-std::vector<NearTerm> near_terms(const Xapian::Database& database, const NearTermsQuery& query) {
-  std::vector<NearTerm> found;
-  Rows rows(query);
-  const std::string begin = std::string(query.prefix) + std::string(query.beginning);
+void walk(const Xapian::Database& database, const NearTermsQuery& query, const std::string& begin, Rows& rows,
+          std::vector<NearTerm>& found) {
   auto term = database.allterms_begin(begin);
   const auto end = database.allterms_end(begin);
   const std::string prefix(query.prefix);
-  if (query.beginning.empty() && term != end) term.skip_to(prefix + "[");  // behind digits and capitals
+  if (query.beginning.empty() && begin == prefix && term != end)
+    term.skip_to(prefix + "[");  // behind digits and capitals
   while (term != end) {
     std::string form = (*term).substr(prefix.size());
     if (!rows.read(form)) {
@@ -108,6 +106,43 @@ std::vector<NearTerm> near_terms(const Xapian::Database& database, const NearTer
     if (rows.distance() <= query.edits)
       found.push_back({rows.distance(), term.get_termfreq(), std::move(form)});
     ++term;
+  }
+}
+
+/// With one edit up to the second letter: the first one right, another one, one too many, missing, exchanged.
+/// In order, none within another.
+std::vector<std::string> near_beginnings(std::u32string_view wanted) {
+  constexpr std::u32string_view kLetters =
+      U"abcdefghijklmnopqrstuvwxyzßàáâãäåæçèéêëìíîïñòóôõöøùúûüýāăąćčęěğıłńōőřśşšūůűźżž";
+  const auto text = [](std::u32string_view letters) {
+    std::string bytes;
+    for (const char32_t letter : letters) append_code_point(bytes, letter);
+    return bytes;
+  };
+  const std::u32string_view opening = wanted.substr(0, kOpening);
+  std::set<std::string> beginnings;
+  for (const char32_t letter : kLetters)
+    for (const char32_t kept : opening)
+      if (letter != opening.front()) beginnings.insert(text(std::u32string{letter, kept}));
+  if (wanted.size() > kOpening && wanted[1] != wanted[0]) {
+    beginnings.insert(text(std::u32string{wanted[1], wanted[0]}));
+    beginnings.insert(text(wanted.substr(1, kOpening)));
+  }
+  beginnings.insert(text(wanted.substr(0, 1)));
+  return {beginnings.begin(), beginnings.end()};
+}
+
+}  // namespace
+
+std::vector<NearTerm> near_terms(const Xapian::Database& database, const NearTermsQuery& query) {
+  std::vector<NearTerm> found;
+  Rows rows(query);
+  const std::string prefix(query.prefix);
+  if (query.asks_for_beginnings && query.beginning.empty() && !query.wanted.empty()) {
+    for (const std::string& beginning : near_beginnings(query.wanted))
+      walk(database, query, prefix + beginning, rows, found);
+  } else {
+    walk(database, query, prefix + std::string(query.beginning), rows, found);
   }
   return found;
 }

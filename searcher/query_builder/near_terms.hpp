@@ -29,6 +29,9 @@ struct NearTermsQuery {
   std::string_view prefix{};      ///< of the terms' field
   std::string_view beginning =
       "";  ///< of the form; empty: terms that begin with a digit or capital are left out
+  /// A server of Xapian's does not let a walk leap: it sends all terms that begin alike. True: only those
+  /// beginnings are asked for that a form so near can have, if its letters are those of German.
+  bool asks_for_beginnings = false;
 };
 
 /// In the order of the terms. Throws what Xapian throws.

@@ -311,7 +311,7 @@ class Builder {
     add(std::move(target));
     Query query = phrase_query(paths, field);
     if (!field.has_positions && stems.size() > 1)
-      query = Query(Query::OP_FILTER, query, verified_phrase(reader_, stems, field, PhraseForms::Stems));
+      query = verified_phrase(query, reader_, stems, field, PhraseForms::Stems);
     std::vector<Query> raising;
     if (has_others_) {
       // The phrase's words rank, also what other words have found without it; the phrase is worth what its
@@ -351,8 +351,7 @@ class Builder {
     for (std::size_t i = 0; i < stems.size(); ++i)
       path.push_back(phrase_word(std::move(stems[i]), std::move(others[i]), analyzer_.common_stems()));
     all.push_back(phrase_query({std::move(path)}, field));
-    return Part{Query(Query::OP_FILTER, all_of(std::move(all)),
-                      verified_phrase(reader_, std::move(forms), field, PhraseForms::Exact)),
+    return Part{verified_phrase(all_of(std::move(all)), reader_, std::move(forms), field, PhraseForms::Exact),
                 {},
                 {}};
   }

@@ -1,5 +1,6 @@
 #include "query_builder/verified_phrase.hpp"
 
+#include "query_builder/alternatives.hpp"
 #include "query_builder/field_texts.hpp"
 
 #include <algorithm>
@@ -100,10 +101,37 @@ bool PhraseReader::has(std::string_view document_data, const std::vector<std::st
   return false;
 }
 
-Xapian::Query verified_phrase(std::shared_ptr<PhraseReader> reader, std::vector<std::string> words,
-                              const schema::Field& field, PhraseForms forms) {
-  Xapian::PostingSource* source = new VerifiedPhrase(std::move(reader), std::move(words), field, forms);
-  return Xapian::Query(source->release());  // the query owns it from here
+void PhraseReader::read_beforehand(const OpenDatabase& database, Xapian::Query restriction) {
+  database_ = &database;
+  restriction_ = std::move(restriction);
+}
+
+Xapian::Query PhraseReader::matching(const Xapian::Query& candidates, const std::vector<std::string>& words,
+                                     const schema::Field& field, PhraseForms forms) {
+  const Xapian::Database& index = database_->index();
+  const Xapian::Query wanted =
+      restriction_.empty() ? candidates : Xapian::Query(Xapian::Query::OP_FILTER, candidates, restriction_);
+  Xapian::Enquire enquire(index);
+  enquire.set_query(database_->asked(wanted));
+  enquire.set_weighting_scheme(database_->counting_weight());
+  const Xapian::MSet found = enquire.get_mset(0, index.get_doccount());
+  std::vector<Xapian::Query> ids;
+  for (auto at = found.begin(); at != found.end(); ++at) {
+    const Xapian::Document document = at.get_document();
+    if (has(document.get_data(), words, field, forms))
+      ids.emplace_back(schema::id_term(document.get_value(static_cast<Xapian::valueno>(schema::Slot::Id))));
+  }
+  // The term of no document: a query must not become empty, which means that it has no word.
+  return ids.empty() ? Xapian::Query(std::string(schema::kIdPrefix)) : any_of(std::move(ids));
+}
+
+Xapian::Query verified_phrase(const Xapian::Query& candidates, const std::shared_ptr<PhraseReader>& reader,
+                              std::vector<std::string> words, const schema::Field& field, PhraseForms forms) {
+  if (reader->reads_beforehand())
+    return {Xapian::Query::OP_FILTER, candidates, reader->matching(candidates, words, field, forms)};
+  Xapian::PostingSource* source = new VerifiedPhrase(reader, std::move(words), field, forms);
+  return {Xapian::Query::OP_FILTER, candidates,
+          Xapian::Query(source->release())};  // the query owns it from here
 }
 
 }  // namespace fundstelle::searching

@@ -68,8 +68,9 @@ std::vector<std::string> Vocabulary::similar(const schema::Field& field, std::st
 }
 
 std::vector<NearTerm> Vocabulary::misspelt(std::u32string_view form, std::size_t edits) const {
-  std::vector<NearTerm> candidates =
-      near_terms(database_, {.wanted = form, .edits = edits, .prefix = schema::kText.prefix});
+  std::vector<NearTerm> candidates = near_terms(
+      database_,
+      {.wanted = form, .edits = edits, .prefix = schema::kText.prefix, .asks_for_beginnings = is_remote_});
   sort_nearest_first(candidates);
   return candidates;
 }

@@ -20,7 +20,8 @@ namespace fundstelle::searching {
 /// Reads the database it was given; throws what Xapian throws. Copies share that database.
 class Vocabulary {
  public:
-  explicit Vocabulary(Xapian::Database database) : database_(std::move(database)) {}
+  explicit Vocabulary(Xapian::Database database, bool is_remote = false)
+      : database_(std::move(database)), is_remote_(is_remote) {}
 
   /// Exact forms of the field that begin with one of `prefixes`, at most `limit`, in byte order.
   [[nodiscard]] std::vector<std::string> completions(const schema::Field& field,
@@ -44,6 +45,7 @@ class Vocabulary {
 
  private:
   Xapian::Database database_;
+  bool is_remote_;  ///< some of it, at least
 };
 
 /// The spellings of a word with umlauts and their transcriptions exchanged, itself first: "rüst" also gives

@@ -4,18 +4,18 @@
 ///     page.documents[0].id
 #pragma once
 
+#include "ranking/ordered_matches.hpp"
 #include "ranking/proximity.hpp"
 #include "session.hpp"
 
 #include <vector>
 
 #include <fundstelle/searcher.hpp>
-#include <xapian.h>
 
 namespace fundstelle::searching {
 
 struct Page {
-  Xapian::MSet matching;  ///< tells how many match
+  MatchCounts counts;
   std::vector<RankedDocument> documents;
   bool has_more = false;
 };

@@ -31,6 +31,7 @@ struct WordPair {
 struct RankedDocument {
   Xapian::docid id = 0;
   double weight = 0;
+  std::string key{};  ///< what the index orders by beside the weight
 };
 
 /// So many documents are looked at.

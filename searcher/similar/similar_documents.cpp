@@ -101,14 +101,17 @@ Result<std::vector<SimilarDocument>> similar_documents(OpenDatabase& database, g
     if (!other) return tl::unexpected(other.error());
     std::vector<similarity::WordPlace> places;
     const similarity::WordSequence other_words = similarity::article_words(*other, analyzer, &places);
-    SimilarDocument found{
-        .id = id, .shared = similarity::compare(other_words, words, settings), .passage = {}};
+    SimilarDocument found{.id = id,
+                          .name = other->id,
+                          .shared = similarity::compare(other_words, words, settings),
+                          .passage = {}};
     if (!cluster.contains(id) && !similarity::is_near_duplicate(found.shared, settings)) continue;
     found.passage = longest_passage(*other, found.shared, places, passage_length);
     similar.push_back(std::move(found));
   }
   std::sort(similar.begin(), similar.end(), [](const SimilarDocument& a, const SimilarDocument& b) {
-    return std::pair(b.shared.share(), a.id) < std::pair(a.shared.share(), b.id);
+    return std::pair(b.shared.share(), std::string_view(a.name)) <
+           std::pair(a.shared.share(), std::string_view(b.name));
   });
   return similar;
 }

@@ -22,6 +22,7 @@ namespace fundstelle::searching {
 
 struct SimilarDocument {
   Xapian::docid id = 0;
+  std::string name;  ///< its identity
   similarity::SharedText shared;
   std::string passage;  ///< the longest one in common, as this document has it, cut to a snippet's length
 };

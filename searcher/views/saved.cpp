@@ -1,5 +1,6 @@
 #include "views/saved.hpp"
 
+#include "database/database_address.hpp"
 #include "personal/personal_folders.hpp"
 #include "personal/saved_queries.hpp"
 #include "terminal/wrapped_text.hpp"
@@ -41,8 +42,11 @@ Result<ExitStatus> save_query(const CommandLine& line, std::FILE* file) {
   query.only = line.only;
   std::error_code ignored;
   if (line.says_database)
-    for (const std::filesystem::path database : line.databases)
-      query.databases.push_back(std::filesystem::absolute(database, ignored).lexically_normal().string());
+    for (const std::string& database : line.databases)
+      query.databases.push_back(
+          searching::has_scheme(database)
+              ? database
+              : std::filesystem::absolute(database, ignored).lexically_normal().string());
   const bool is_known = saved->find(query.name) != nullptr;
   if (const Result<void> written = saved->save(query); !written) return tl::unexpected(written.error());
   fmt::print(file, "{} '{}' in {}: {}\n", is_known ? "Replaced" : "Saved", query.name,

@@ -233,7 +233,8 @@ Result<Record> RecordCodec::decode(std::string_view data) {
     return failure(
         ErrorCode::Incompatible,
         fmt::format("a stored record needs compression dictionary {}, which the database lacks", number),
-        "build the database again with fundstelle-index add into a new --db");
+        "merge its segments with fundstelle-index compact; where that does not help, build it again with "
+        "fundstelle-index add into a new --db");
   std::string json(size, '\0');
   const std::size_t got =
       number != 0 ? ZSTD_decompress_usingDDict(inside_->decompressor.get(), json.data(), json.size(),

@@ -39,6 +39,15 @@ Error current_error(std::string_view what) {
   } catch (const Xapian::DatabaseCorruptError& error) {
     return {ErrorCode::Malformed, fmt::format("{}: damaged: {}", what, error.get_msg()),
             "see what is damaged with fundstelle-index check"};
+  } catch (const Xapian::NetworkError& error) {
+    const char* const system = error.get_error_string();
+    return {ErrorCode::Unreadable,
+            fmt::format("{}: a remote database does not answer: {}{}{}", what, error.get_msg(),
+                        system ? ": " : "", system ? system : ""),
+            "see whether its server runs and can be reached, then ask again"};
+  } catch (const Xapian::DatabaseClosedError&) {
+    return {ErrorCode::Unreadable, fmt::format("{}: the connection to a remote database is closed", what),
+            "ask again"};
   } catch (const Xapian::Error& error) {
     const char* system = error.get_error_string();
     const bool full = system != nullptr && is_about_space(system);

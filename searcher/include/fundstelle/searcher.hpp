@@ -87,8 +87,8 @@ struct Answer {
   bool total_is_exact = true;  ///< else total is an estimate
   bool has_more = false;       ///< hits follow behind the last one
   std::chrono::microseconds took{};
-  bool is_partial = false;            ///< a damaged part of the database was left out; warnings name it
-  std::string suggestion;             ///< the query with words the archive knows, or empty
+  bool is_partial = false;  ///< a damaged part or a database out of reach was left out; warnings name it
+  std::string suggestion;   ///< the query with words the archive knows, or empty
   std::vector<std::string> warnings;  ///< what of the query was not understood and how it was read instead
   std::vector<Hit> hits;
 };
@@ -259,17 +259,29 @@ struct Document {
 struct OpenOptions {
   /// Each call first takes up what has been published since, as a program that runs for long wants it: three
   /// calls of stat a database, and the time of a reopen() after a publication. Where that fails, since a
-  /// writer is at work or a disk is gone, the state that is open goes on serving.
+  /// writer is at work or a disk is gone, the state that is open goes on serving. What remote databases
+  /// publish shows with the next connection: their servers end those that nobody uses for a minute.
   bool follows = false;
+  /// Leave out databases that are not there or cannot be reached, as long as one can: each answer is partial
+  /// and says so, and reopen() asks them again.
+  bool allows_partial = false;
+  /// So long may one answer of a remote database take; to connect takes five seconds at most.
+  std::chrono::milliseconds timeout{30'000};
+  /// Folder for compiled compound lexicons, which remote databases do not send; shared with
+  /// fundstelle-index, made where it is missing. Empty: none are kept.
+  std::string cache_folder{};
 };
 
-/// An open database or several read as one. It sees the state at its opening until reopen(), or until writers
-/// have taken that state away: then each call takes up the new one by itself; with OpenOptions::follows it
-/// sees what has been published.
+/// An open database or several read as one, each a folder here, tcp://HOST:PORT (a xapian-tcpsrv there) or
+/// ssh://[USER@]HOST[:PORT]/PATH (a xapian-progsrv that ssh starts there). It sees the state at its opening
+/// until reopen(), or until writers have taken that state away: then each call takes up the new one by
+/// itself; with OpenOptions::follows it sees what has been published.
 class FUNDSTELLE_EXPORT Searcher {
  public:
   /// Errors: NotFound, Malformed (no database of ours), Incompatible (schema or settings that cannot be
-  /// honoured; databases with different analysis settings do not go together).
+  /// honoured; databases with different analysis settings do not go together), Usage (no address),
+  /// Unreadable (a remote database; so, too, from each of the calls below once it has gone, after one try to
+  /// reach it again).
   [[nodiscard]] static Result<Searcher> open(const std::vector<std::string>& databases,
                                              const OpenOptions& options = {});
 
