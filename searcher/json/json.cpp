@@ -1,5 +1,7 @@
 #include "json/json.hpp"
 
+#include <algorithm>
+
 namespace fundstelle::json {
 
 namespace {
@@ -51,7 +53,8 @@ Json of(const Answer& answer, const Explanation* explanation) {
             {"total_is_exact", answer.total_is_exact},
             {"has_more", answer.has_more},
             {"took_us", answer.took.count()},
-            {"suggestion", answer.suggestion.empty() ? Json(nullptr) : Json(answer.suggestion)}};
+            {"suggestion", answer.suggestion.empty() ? Json(nullptr) : Json(answer.suggestion)},
+            {"warnings", answer.warnings}};
   if (explanation)
     json["explanation"] = Json{{"tree", explanation->tree}, {"xapian_query", explanation->xapian_query}};
   Json& hits = json["hits"] = Json::array();
@@ -60,7 +63,7 @@ Json of(const Answer& answer, const Explanation* explanation) {
 }
 
 Json of(const FacetAnswer& answer, std::string_view query) {
-  Json json{{"query", query}, {"total", answer.total}};
+  Json json{{"query", query}, {"total", answer.total}, {"warnings", answer.warnings}};
   Json& facets = json["facets"] = Json::object();
   for (const FacetCounts& facet : answer.facets) {
     Json& values = facets[std::string(to_string(facet.facet))] = Json::array();
@@ -74,7 +77,8 @@ Json of(const Timeline& timeline, std::string_view query, Period period) {
   Json json{{"query", query},
             {"total", timeline.total},
             {"undated", timeline.undated},
-            {"period", to_string(period)}};
+            {"period", to_string(period)},
+            {"warnings", timeline.warnings}};
   Json& steps = json["steps"] = Json::array();
   for (const TimelineStep& step : timeline.steps)
     steps.push_back({{"period", step.period},
@@ -85,7 +89,10 @@ Json of(const Timeline& timeline, std::string_view query, Period period) {
 }
 
 Json of(const Concordance& concordance, std::string_view query) {
-  Json json{{"query", query}, {"total", concordance.total}, {"has_more", concordance.has_more}};
+  Json json{{"query", query},
+            {"total", concordance.total},
+            {"has_more", concordance.has_more},
+            {"warnings", concordance.warnings}};
   Json& lines = json["lines"] = Json::array();
   for (const KeywordLine& line : concordance.lines) {
     const Hit& hit = concordance.hits[line.hit];
@@ -101,6 +108,27 @@ Json of(const Concordance& concordance, std::string_view query) {
                      {"right", line.right},
                      {"form", to_string(line.form)}});
   }
+  return json;
+}
+
+Json of(const AdviceAnswer& answer) {
+  Json json{{"missing", answer.missing}};
+  Json& advice = json["advice"] = Json::array();
+  for (const Advice& each : answer.advice)
+    advice.push_back({{"reason", each.reason},
+                      {"query", each.query},
+                      {"total", each.total},
+                      {"is_restricted", each.is_restricted}});
+  return json;
+}
+
+Json of(const Completions& completions, std::string_view query) {
+  Json json{{"query", query}};
+  Json& words = json["completions"] = Json::array();
+  const std::string_view typed = query.substr(0, std::min(completions.begin, query.size()));
+  for (const Completion& word : completions.words)
+    words.push_back(
+        {{"query", std::string(typed) + word.text}, {"text", word.text}, {"documents", word.documents}});
   return json;
 }
 

@@ -26,6 +26,12 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json of(const Timeline& timeline, std::string_view query, Period period);
 [[nodiscard]] Json of(const Concordance& concordance, std::string_view query);
 
+/// {"missing":["Klapbrücke"],"advice":[{"reason","query","total","is_restricted"}]}
+[[nodiscard]] Json of(const AdviceAnswer& answer);
+
+/// {"query","completions":[{"query","text","documents"}]}: each with the whole query that it would make.
+[[nodiscard]] Json of(const Completions& completions, std::string_view query);
+
 /// {"id","path","url","title","date","date_from","date_confidence","source","author","section","language",
 /// "extra","text","blocks":[{"label","reason","text"}]}
 [[nodiscard]] Json of(const Document& document);

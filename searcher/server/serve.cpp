@@ -1,61 +1,60 @@
 #include "server/serve.hpp"
 
-#include <array>
-#include <csignal>
+#include "server/host_check.hpp"
+#include "server/http_server.hpp"
+#include "server/request_log.hpp"
+#include "server/site.hpp"
+#include "server/stop_signals.hpp"
+
+#include <algorithm>
 #include <cstdio>
+#include <memory>
 #include <thread>
+#include <utility>
 
 #include <fmt/core.h>
-#include <fundstelle/searcher.hpp>
-#include <httplib.h>
+#include <fundstelle/searcher_pool.hpp>
 
 namespace fundstelle::server {
 
 namespace {
 
-constexpr std::array kSignals{SIGINT, SIGTERM};
+std::size_t searches_of(const ServerOptions& options) {
+  constexpr std::size_t kLeast = 2;  // a dear question is not to stop all others
+  return options.searches > 0 ? options.searches
+                              : std::max<std::size_t>(std::thread::hardware_concurrency(), kLeast);
+}
 
-/// Takes the signals to end from all threads that are begun while it lives, so that wait() gets them.
-class StopSignals {
- public:
-  StopSignals() {
-    sigemptyset(&set_);
-    for (const int number : kSignals) sigaddset(&set_, number);
-    pthread_sigmask(SIG_BLOCK, &set_, nullptr);
-  }
-  ~StopSignals() { pthread_sigmask(SIG_UNBLOCK, &set_, nullptr); }
-  StopSignals(const StopSignals&) = delete;
-  StopSignals& operator=(const StopSignals&) = delete;
-
-  /// Until one comes; the next one finds the default, which ends the process.
-  void wait() const {
-    int number = 0;
-    sigwait(&set_, &number);
-    pthread_sigmask(SIG_UNBLOCK, &set_, nullptr);
-  }
-
- private:
-  sigset_t set_{};
-};
+std::string address_of(const ServerOptions& options, int port) {
+  const bool is_ipv6 = options.host.find(':') != std::string::npos;
+  return fmt::format(fmt::runtime(is_ipv6 ? "http://[{}]:{}/" : "http://{}:{}/"), options.host, port);
+}
 
 }  // namespace
 
 Result<void> serve(const std::vector<std::string>& databases, const ServerOptions& options) {
-  const Result<Searcher> searcher = Searcher::open(databases);
-  if (!searcher) return tl::unexpected(searcher.error());
+  if (!options.public_url.empty() && host_of_url(options.public_url).empty())
+    return failure(ErrorCode::Usage, fmt::format("{} is no address of the web", options.public_url),
+                   "write one such as https://archive.example/search/");
   const StopSignals signals;
-  httplib::Server http;
-  http.Get("/healthz", [](const httplib::Request&, httplib::Response& response) {
-    response.set_content("ok\n", "text/plain");
-  });
-  const int port = options.port == 0                               ? http.bind_to_any_port(options.host)
-                   : http.bind_to_port(options.host, options.port) ? options.port
-                                                                   : -1;
-  if (port < 0)
-    return failure(ErrorCode::Usage, fmt::format("cannot listen on {} port {}", options.host, options.port),
-                   "--port names another one, --port 0 takes a free one");
-  std::thread listener([&http] { http.listen_after_bind(); });
-  fmt::print("Serving on http://{}:{}/\n", options.host, port);
+  OpenOptions opening;
+  opening.follows = true;
+  Result<SearcherPool> pool = SearcherPool::open(databases, opening, searches_of(options));
+  if (!pool) return tl::unexpected(std::move(pool).error());
+  const Result<std::unique_ptr<RequestLog>> log = RequestLog::open(options);
+  if (!log) return tl::unexpected(log.error());
+  const Site site(*pool, options);
+  HttpServer http(options, **log, [&site](const Request& request) { return site.answer(request); });
+  const Result<int> port = http.bind();
+  if (!port) return tl::unexpected(port.error());
+  if (!is_loopback(options.host))
+    fmt::print(
+        stderr,
+        "fundstelle-search: {} may be reached from other machines, and whoever reaches it can read the "
+        "whole archive\n  put a web server with TLS and passwords in front of it\n",
+        options.host);
+  std::thread listener([&http] { http.run(); });
+  fmt::print("Serving on {}\n", address_of(options, *port));
   std::fflush(stdout);
   signals.wait();
   http.stop();
