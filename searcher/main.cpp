@@ -1,6 +1,7 @@
 // fundstelle-search: a thin program over the library.
 #include "command_line/command_line.hpp"
 #include "dialogue/dialogue.hpp"
+#include "mcp/serve.hpp"
 #include "personal/personal_folders.hpp"
 #include "server/serve.hpp"
 #include "terminal/screen.hpp"
@@ -16,6 +17,7 @@
 #include <variant>
 
 #include <fundstelle/searcher.hpp>
+#include <unistd.h>
 
 namespace {
 
@@ -60,6 +62,11 @@ ExitStatus run(const command_line::ServeLine& line) {
   return served ? ExitStatus::Found : views::report(served.error());
 }
 
+ExitStatus run(const command_line::McpLine& line) {
+  const Result<void> served = mcp::serve(line.databases, STDIN_FILENO, stdout);
+  return served ? ExitStatus::Found : views::report(served.error());
+}
+
 ExitStatus run(CommandLine line) {
   const auto finish = [](const Result<ExitStatus>& status) {
     return status ? *status : views::report(status.error());
@@ -86,6 +93,7 @@ int main(int argc, char** argv) {
     if (const int* status = std::get_if<int>(&parsed)) return *status;
     if (const auto* serve = std::get_if<command_line::ServeLine>(&parsed))
       return static_cast<int>(run(*serve));
+    if (const auto* mcp = std::get_if<command_line::McpLine>(&parsed)) return static_cast<int>(run(*mcp));
     return static_cast<int>(run(std::get<CommandLine>(std::move(parsed))));
   } catch (const std::exception& fault) {
     return static_cast<int>(

@@ -376,6 +376,7 @@ void leave_words_to_queries(CLI::App& app, std::string_view first) {
 ParsedLine parse_command_line(int argc, char** argv) {
   CommandLine line;
   ServeLine serve;
+  McpLine mcp;
   Words words;
   CLI::App app("Searches a German news archive that fundstelle-index has indexed.", "fundstelle-search");
   app.footer(kQueries);
@@ -385,6 +386,7 @@ ParsedLine parse_command_line(int argc, char** argv) {
   add_how(app, line, words);
   add_keep(app, line, words);
   const CLI::App* serves = add_serve_command(app, serve);
+  const CLI::App* assists = add_mcp_command(app, mcp);
   leave_words_to_queries(app, argc > 1 ? argv[1] : "");
   try {
     app.parse(argc, argv);
@@ -400,6 +402,10 @@ ParsedLine parse_command_line(int argc, char** argv) {
   if (serves->parsed()) {
     if (serve.databases.empty()) serve.databases.push_back(default_database().string());
     return serve;
+  }
+  if (assists->parsed()) {
+    if (mcp.databases.empty()) mcp.databases.push_back(default_database().string());
+    return mcp;
   }
   take(words, line);
   if (app.count("--limit") > 0) line.limit = words.limit;

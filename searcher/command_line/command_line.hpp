@@ -7,6 +7,7 @@
 /// -- the first one is, too.
 #pragma once
 
+#include "command_line/mcp_command.hpp"
 #include "command_line/serve_command.hpp"
 #include "output/output.hpp"
 #include "terminal/terminal.hpp"
@@ -61,7 +62,7 @@ struct CommandLine {
 
 /// A search, or a command with its options, or the exit status where all is done: help was printed, or wrong
 /// use was said.
-using ParsedLine = std::variant<CommandLine, ServeLine, int>;
+using ParsedLine = std::variant<CommandLine, ServeLine, McpLine, int>;
 
 [[nodiscard]] ParsedLine parse_command_line(int argc, char** argv);
 

@@ -39,6 +39,7 @@ EntryPoint article_entry_point();
 EntryPoint content_entry_point();
 EntryPoint feed_entry_point();
 EntryPoint http_entry_point();
+EntryPoint mcp_entry_point();
 EntryPoint path_filter_entry_point();
 EntryPoint query_entry_point();
 EntryPoint record_entry_point();

@@ -139,3 +139,7 @@ TEST_CASE("random: any pattern is wrong use or a filter that agrees with itself"
 TEST_CASE("random: any bytes are a web archive's pages or errors, however they come in") {
   run_randomly(fundstelle::fuzz::warc_entry_point());
 }
+
+TEST_CASE("random: any line to an assistant's session has at most one well-formed answer") {
+  run_randomly(fundstelle::fuzz::mcp_entry_point());
+}
