@@ -361,20 +361,20 @@ class Builder {
     const std::vector<std::string> prefixes = umlaut_spellings(analyzer_.exact_form(node.text));
     if (prefixes.front().empty()) return std::nullopt;
     out_.has_weight = true;
-    const std::size_t count = vocabulary_.completions(field, prefixes, kMostCompletions + 1).size();
-    if (count > kMostCompletions)
+    // Xapian completes OP_WILDCARD in each segment by itself, and weighs what it finds there by that segment.
+    const Completed completed = vocabulary_.completions(field, prefixes, kMostCompletions);
+    if (!completed.is_all)
       warn(fmt::format("More than {} words begin with '{}'; the most frequent ones were searched.",
                        kMostCompletions, node.text));
     std::vector<Query> any;
-    for (const std::string& prefix : prefixes)
-      any.emplace_back(Query::OP_WILDCARD, schema::exact_term(field, prefix), kMostCompletions,
-                       Query::WILDCARD_LIMIT_MOST_FREQUENT, Query::OP_SYNONYM);
+    for (const std::string& term : completed.terms) any.emplace_back(term);
+    if (any.empty()) any.emplace_back(schema::exact_term(field, prefixes.front()));
     Target target = phrase_target(node, field);
     target.kind = TargetKind::Wildcard;
     target.query += '*';
     target.forms = prefixes;
     add(std::move(target));
-    return Part{any_of(std::move(any)), {}, {}};
+    return Part{Query(Query::OP_SYNONYM, any.begin(), any.end()), {}, {}};
   }
 
   Built visit_fuzzy(const Node& node) {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <map>
 #include <tuple>
 #include <utility>
 
@@ -35,17 +36,26 @@ void sort_nearest_first(std::vector<NearTerm>& terms) {
 
 }  // namespace
 
-std::vector<std::string> Vocabulary::completions(const schema::Field& field,
-                                                 std::span<const std::string> prefixes,
-                                                 std::size_t limit) const {
-  std::vector<std::string> forms;
+Completed Vocabulary::completions(const schema::Field& field, std::span<const std::string> prefixes,
+                                  std::size_t limit) const {
+  std::map<std::string, Xapian::doccount> found;
   for (const std::string& prefix : prefixes) {
     const std::string begin = schema::exact_term(field, prefix);
     const auto end = database_.allterms_end(begin);
-    for (auto term = database_.allterms_begin(begin); term != end && forms.size() < limit; ++term)
-      forms.push_back((*term).substr(field.prefix.size()));
+    for (auto term = database_.allterms_begin(begin); term != end; ++term)
+      found.emplace(*term, term.get_termfreq());
   }
-  return forms;
+  std::vector<std::pair<std::string, Xapian::doccount>> terms(found.begin(), found.end());
+  const bool is_all = terms.size() <= limit;
+  if (!is_all) {
+    std::stable_sort(terms.begin(), terms.end(),
+                     [](const auto& a, const auto& b) { return a.second > b.second; });
+    terms.resize(limit);
+    std::sort(terms.begin(), terms.end());
+  }
+  Completed completed{{}, is_all};
+  for (auto& [term, documents] : terms) completed.terms.push_back(std::move(term));
+  return completed;
 }
 
 std::vector<std::string> Vocabulary::similar(const schema::Field& field, std::string_view form,

@@ -1,6 +1,6 @@
 /// The words an archive has: what truncated and misspelt words of a query can mean.
 ///
-///     vocabulary.completions(schema::kText, {"waffenruh"}, 1000)   ->  how many forms begin so
+///     vocabulary.completions(schema::kText, {"waffenruh"}, 1000)   ->  {"waffenruhe", "waffenruhen"}
 ///     vocabulary.similar(schema::kText, "stoltenburg", 2)          ->  {"stoltenberg"}
 #pragma once
 
@@ -17,16 +17,21 @@
 
 namespace fundstelle::searching {
 
+struct Completed {
+  std::vector<std::string> terms;  ///< in byte order
+  bool is_all = true;              ///< else there were more
+};
+
 /// Reads the database it was given; throws what Xapian throws. Copies share that database.
 class Vocabulary {
  public:
   explicit Vocabulary(Xapian::Database database, bool is_remote = false)
       : database_(std::move(database)), is_remote_(is_remote) {}
 
-  /// Exact forms of the field that begin with one of `prefixes`, at most `limit`, in byte order.
-  [[nodiscard]] std::vector<std::string> completions(const schema::Field& field,
-                                                     std::span<const std::string> prefixes,
-                                                     std::size_t limit) const;
+  /// Terms of the exact forms of the field that begin with one of `prefixes`, each once. Of more than `limit`
+  /// the most frequent.
+  [[nodiscard]] Completed completions(const schema::Field& field, std::span<const std::string> prefixes,
+                                      std::size_t limit) const;
 
   /// Exact forms at most `edits` away that share the first letter (umlauts taken as their vowel), nearest and
   /// then most frequent first; at most `limit`.

@@ -1,5 +1,6 @@
 #include "database/database_writer.hpp"
 
+#include "schema/manifest.hpp"
 #include "unit/temporary_folder.hpp"
 
 #include <csignal>
@@ -47,6 +48,26 @@ Xapian::doccount count(const fs::path& database, const std::string& term) {
 }
 
 }  // namespace
+
+TEST_CASE("database writer: the first segment holds the dictionaries of all") {
+  const TemporaryFolder folder(memory_folder());
+  const fs::path path = folder.path() / "db";
+  const auto publish = [&](const std::string& id, const std::string& dictionary) {
+    DatabaseWriter database = DatabaseWriter::open({.folder = path}, {}).value();
+    if (!dictionary.empty()) database.add_dictionary(dictionary);
+    add(database, document(id, id));
+    REQUIRE(database.publish({}));
+  };
+  // A dictionary's number stands behind its magic one.
+  const std::string one("\x37\xA4\x30\xEC\x01\0\0\0", 8);
+  const std::string two("\x37\xA4\x30\xEC\x02\0\0\0", 8);
+  publish("a", {});
+  publish("b", one);
+  publish("c", two);
+  const Xapian::Database first((path / "segments" / "000001").string());
+  CHECK(first.get_metadata(std::string(schema::kDictionaryKeys) + "1") == one);
+  CHECK(first.get_metadata(std::string(schema::kDictionaryKeys) + "2") == two);
+}
 
 TEST_CASE("database writer: what is added is seen when it is published, not before") {
   const TemporaryFolder folder(memory_folder());

@@ -81,6 +81,23 @@ TEST_CASE("near terms: slips at the beginning are allowed once") {
         std::set<std::string>{"klappbrücke", "lkappbrücke"});
 }
 
+TEST_CASE("near terms: the beginnings that a server is asked for are those that matter") {
+  const std::set<std::string> words{"klappbrücke", "lkappbrücke", "lappbrücke",   "xklappbrücke",
+                                    "klapbrücke",  "flappbrücke", "üklappbrücke", "kappbrücke",
+                                    "ölappbrücke", "llappbrücke", "haken",        "aken",
+                                    "5000",        "Klappbrücke", "akle"};
+  const Xapian::Database database = database_of(words);
+  for (const std::u32string_view wanted :
+       {U"klappbrücke", U"klapbrücke", U"lappbrücke", U"haken", U"ölappbrücke", U"aal"})
+    for (const std::size_t edits : {1U, 2U}) {
+      const auto with = [&](bool asks) {
+        return forms_of(
+            near_terms(database, {.wanted = wanted, .edits = edits, .asks_for_beginnings = asks}));
+      };
+      CHECK(with(true) == with(false));
+    }
+}
+
 TEST_CASE("vocabulary: what a misspelt word is meant for, nearest and most frequent first") {
   Xapian::WritableDatabase database = database_of({"hafen", "haken", "hasen", "hahn", "5000"});
   Xapian::Document document;

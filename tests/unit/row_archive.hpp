@@ -21,6 +21,7 @@ class RowArchive {
     archive_.index(options);
   }
 
+  [[nodiscard]] std::string database() const { return archive_.database().string(); }
   [[nodiscard]] Searcher open() const { return Searcher::open({archive_.database()}).value(); }
   [[nodiscard]] std::filesystem::path database() const { return archive_.database(); }
 

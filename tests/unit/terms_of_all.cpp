@@ -55,10 +55,12 @@ class SegmentWithGaps {
   TemporaryFolder folder_;
 };
 
-std::vector<Xapian::docid> found(const Xapian::Database& database, const Query& query) {
+std::vector<Xapian::docid> found(const Xapian::Database& database, const Query& query,
+                                 const Xapian::Weight& weight = CountingWeight()) {
   Xapian::Enquire enquire(database);
   enquire.set_query(query);
-  enquire.set_weighting_scheme(CountingWeight());
+  enquire.set_weighting_scheme(weight);
+  enquire.set_sort_by_value(0, false);
   enquire.set_docid_order(Xapian::Enquire::ASCENDING);
   std::vector<Xapian::docid> numbers;
   const Xapian::MSet matches = enquire.get_mset(0, 100);
@@ -95,6 +97,9 @@ TEST_CASE("terms of all: random queries find and rank what they find without fil
   const Xapian::Database database = segment.open();
   TermsOfAll terms;
   terms.add(database);
+  // As a server would be asked, which has no weights and sources of ours.
+  TermsOfAll sendable;
+  sendable.add_remote(database);
   // The same documents without gaps, where Xapian needs no help.
   Xapian::WritableDatabase plain("", Xapian::DB_BACKEND_INMEMORY);
   for (auto at = database.postlist_begin(""); at != database.postlist_end(""); ++at) {
@@ -118,5 +123,8 @@ TEST_CASE("terms of all: random queries find and rank what they find without fil
     }
     CAPTURE(queries.front().get_description());
     CHECK(found(database, terms.readable(queries.front())) == found(plain, queries.front()));
+    const Query sent = sendable.readable(queries.front());
+    CHECK(found(database, Query::unserialise(sent.serialise()), Xapian::TradWeight(0)) ==
+          found(plain, queries.front()));
   }
 }
