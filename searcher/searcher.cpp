@@ -289,6 +289,12 @@ struct Searcher::Inside {
       answer = schema::guarded(name(), body);
     }
     is_broken = !answer && is_fault(answer.error().code);
+    // TermsOfAll tells what Xapian may take for damage there.
+    if (!answer && answer.error().code == ErrorCode::Malformed && session->database.has_remote())
+      answer =
+          failure(ErrorCode::Malformed, answer.error().message,
+                  "merge the segments of the remote databases with fundstelle-index compact on their hosts; "
+                  "if that does not help, see what is damaged there with fundstelle-index check");
     return answer;
   }
 

@@ -86,16 +86,13 @@ Query TermsOfAll::weighed(const Query& query) {
       return Query(Query::OP_AND, all.begin(), all.end());
     }
     case Query::OP_AND_NOT: {
-      // What is excluded never has weight; but what has both, has an even number of them.
-      const Query all = query.get_subquery(0);
-      std::vector<Query> excluded;
-      for (std::size_t i = 1; i < parts; ++i) excluded.push_back(query.get_subquery(i));
-      const Query any(Query::OP_OR, excluded.begin(), excluded.end());
-      return Query(Query::OP_XOR, weighed(all), unnoticed(Query(Query::OP_AND, all, any)));
+      // What is excluded never has weight, and OP_XOR, which could say the same, crashes Xapian 1.4.22.
+      Query whole = weighed(query.get_subquery(0));
+      for (std::size_t i = 1; i < parts; ++i) whole = Query(type, whole, query.get_subquery(i));
+      return whole;
     }
     case Query::OP_AND:
     case Query::OP_OR:
-    case Query::OP_XOR:
     case Query::OP_MAX:
     case Query::OP_AND_MAYBE: {
       std::vector<Query> all;

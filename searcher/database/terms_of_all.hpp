@@ -24,7 +24,8 @@ class TermsOfAll {
   void add(const Xapian::Database& segment);
 
   /// Segments behind a server, which reads queries with the same Xapian and knows no source of postings of
-  /// ours. From then on such terms get a weight that changes no sum, in all segments.
+  /// ours. From then on such terms get a weight that changes no sum, in all segments; but those that exclude
+  /// cannot have any, and stay unreadable until that database's segments are merged.
   void add_remote(const Xapian::Database& database);
 
   /// The same query with the same weights.
