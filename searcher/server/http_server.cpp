@@ -314,7 +314,10 @@ class HttpServer::Inside final : public httplib::Server {
   }
 
   void write_log(const httplib::Request& request, const httplib::Response& response) {
-    log_.write({exchange.time, request.remote_addr, request.method, request.target, response.status,
+    std::string client = request.remote_addr;
+    if (int port = 0; client.empty() && exchange.stream != nullptr)
+      exchange.stream->get_remote_ip_and_port(client, port);
+    log_.write({exchange.time, client, request.method, request.target, response.status,
                 request.method == "HEAD" ? 0 : response.body.size(), took()});
   }
 

@@ -7,6 +7,7 @@
 #include "server/page/search_page.hpp"
 #include "server/page/style.hpp"
 #include "server/page/timeline_figure.hpp"
+#include "server/query_limits.hpp"
 
 #include <array>
 #include <chrono>
@@ -103,6 +104,8 @@ class Answering {
   Reply api(const ApiRoute& route) {
     const Result<Parameters> given = Parameters::read(route.parameters, request_.query);
     if (!given) return error_reply(given.error());
+    if (const Result<void> checked = check_query(given->text("q")); !checked)
+      return error_reply(checked.error());
     const Result<Lease> searcher = pool_.take(kPatience);
     if (!searcher) return error_reply(failure_of_database(searcher.error()));
     const Result<json::Json> answer = route.answer(**searcher, *given);
@@ -112,6 +115,8 @@ class Answering {
   Reply search() {
     const Result<SearchState> state = page::read_search_state(request_.query);
     if (!state) return error_page_reply(archive_, state.error(), {});
+    if (const Result<void> checked = check_query(state->query); !checked)
+      return error_page_reply(archive_, checked.error(), *state);
     const Result<Lease> searcher = pool_.take(kPatience);
     if (!searcher) return error_page_reply(archive_, failure_of_database(searcher.error()), *state);
     if (state->query.empty() && !state->is_restricted())
