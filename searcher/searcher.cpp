@@ -194,6 +194,13 @@ Result<Answer> find_similar(Session& session, std::string_view id, const SearchO
   return answer;
 }
 
+// How often a call is begun anew since writers took its state away.
+constexpr int kMostTries = 10;
+// A publication that cannot be opened is tried again after a pause, and for so long as a whole; then what of
+// it cannot be read is left out.
+constexpr std::chrono::seconds kPause{1};
+constexpr std::chrono::seconds kPatience{10};
+
 /// Neither the caller's doing nor an answer.
 bool is_fault(ErrorCode code) {
   return code == ErrorCode::Internal || code == ErrorCode::Malformed || code == ErrorCode::Unreadable ||
@@ -210,9 +217,6 @@ std::string_view to_string(MatchForm form) {
 
 struct Searcher::Inside {
   using Clock = std::chrono::steady_clock;
-  static constexpr int kMostTries = 10;
-  static constexpr std::chrono::seconds kPause{1};      ///< before the same publication is tried again
-  static constexpr std::chrono::seconds kPatience{10};  ///< until what cannot be read is left out
 
   std::vector<std::string> databases;
   OpenOptions options;

@@ -39,9 +39,9 @@ enum class MatchForm : std::uint8_t {
 
 /// A marked stretch of a snippet.
 struct Highlight {
-  std::size_t begin = 0;  ///< bytes into Snippet::text
-  std::size_t end = 0;    ///< exclusive
-  MatchForm form = MatchForm::Stem;
+  std::size_t begin = 0;             ///< bytes into Snippet::text
+  std::size_t end = 0;               ///< exclusive
+  MatchForm form = MatchForm::Stem;  ///< of what stands there
 };
 
 /// A piece of the article around the densest match, cut at sentences; plain text, one line.
@@ -52,10 +52,10 @@ struct Snippet {
 
 /// A word of the document that answered the query: what was asked, what stands there, and by which form.
 struct Match {
-  std::string query;  ///< "Garantie"
-  std::string text;   ///< "Sicherheitsgarantien", as written
-  MatchForm form = MatchForm::Stem;
-  std::uint32_t count = 0;  ///< how often in the article
+  std::string query;                 ///< "Garantie"
+  std::string text;                  ///< "Sicherheitsgarantien", as written
+  MatchForm form = MatchForm::Stem;  ///< by which it answers
+  std::uint32_t count = 0;           ///< how often in the article
 };
 
 /// What a document has in common with another one, word for word.
@@ -64,33 +64,35 @@ struct SharedPassages {
   std::size_t words = 0;  ///< in the passages that they share
 };
 
+/// A document that was found.
 struct Hit {
-  std::size_t rank = 0;  ///< from 1, counted over all pages
-  double score = 0;
-  std::string id;
-  std::string path;
-  std::string url;
-  std::string title;  ///< one line, display-safe, as the snippet is
-  std::vector<Highlight> title_highlights;
-  std::string date;  ///< YYYY-MM-DD, or empty
-  std::string source;
-  Snippet snippet;
-  std::vector<Match> matches;
+  std::size_t rank = 0;                     ///< from 1, counted over all pages
+  double score = 0;                         ///< the higher the better; comparable within an answer
+  std::string id;                           ///< for Searcher::document() and the like
+  std::string path;                         ///< the file it was read from, in the file system's bytes
+  std::string url;                          ///< its address, or empty
+  std::string title;                        ///< one line, display-safe, as the snippet is
+  std::vector<Highlight> title_highlights;  ///< in order, disjoint
+  std::string date;                         ///< YYYY-MM-DD, or empty
+  std::string source;                       ///< who printed it, or empty
+  Snippet snippet;                          ///< the passage that shows why it was found
+  std::vector<Match> matches;               ///< the words that answered the query
   std::size_t similar = 0;  ///< further documents that match and print the same text; collapsed, this
                             ///< one stands for them
   std::optional<SharedPassages> shared;  ///< of Searcher::similar() alone
 };
 
+/// What a search found.
 struct Answer {
-  std::string query;
-  std::size_t total = 0;       ///< documents that match, those that other hits stand for included
-  bool total_is_exact = true;  ///< else total is an estimate
-  bool has_more = false;       ///< hits follow behind the last one
-  std::chrono::microseconds took{};
+  std::string query;                 ///< as it was asked
+  std::size_t total = 0;             ///< documents that match, those that other hits stand for included
+  bool total_is_exact = true;        ///< else total is an estimate
+  bool has_more = false;             ///< hits follow behind the last one
+  std::chrono::microseconds took{};  ///< in the searcher
   bool is_partial = false;  ///< a damaged part or a database out of reach was left out; warnings name it
   std::string suggestion;   ///< the query with words the archive knows, or empty
   std::vector<std::string> warnings;  ///< what of the query was not understood and how it was read instead
-  std::vector<Hit> hits;
+  std::vector<Hit> hits;              ///< the page that was asked for
 };
 
 /// How a query was understood; every text is for people.
@@ -107,7 +109,11 @@ enum class HitDetail : std::uint8_t {
 };
 
 /// Documents without a date come last in both orders of days; equal days by relevance.
-enum class SortOrder : std::uint8_t { Relevance, OldestFirst, NewestFirst };
+enum class SortOrder : std::uint8_t {
+  Relevance,    ///< the best first
+  OldestFirst,  ///< by day
+  NewestFirst,  ///< by day
+};
 
 /// Which documents count, besides what the query itself says; empty members restrict nothing.
 struct Restriction {
@@ -117,6 +123,7 @@ struct Restriction {
   std::optional<std::vector<std::string>> ids{};  ///< these documents alone; none where the list is empty
 };
 
+/// What to give of an answer.
 struct SearchOptions {
   std::size_t offset = 0;                  ///< hits to leave out, for paging
   std::size_t limit = 10;                  ///< hits to give
@@ -125,37 +132,52 @@ struct SearchOptions {
   bool exact_total = true;                 ///< count all matches; else Answer::total may be an estimate
   bool collapse_similar = true;            ///< of documents that print the same text, give the best
   bool suggest = true;                     ///< look for words that the archive has in place of unknown ones
-  SortOrder order = SortOrder::Relevance;
-  Restriction only{};
+  SortOrder order = SortOrder::Relevance;  ///< of the hits
+  Restriction only{};                      ///< the documents that count
 };
 
 /// By what documents are counted.
-enum class Facet : std::uint8_t { Source, Section, Language, Year, Month };
+enum class Facet : std::uint8_t {
+  Source,    ///< who printed them
+  Section,   ///< of the paper or site
+  Language,  ///< ISO 639-1
+  Year,      ///< 2022
+  Month,     ///< 2022-01
+};
 
 /// "source", "section", "language", "year", "month".
 [[nodiscard]] FUNDSTELLE_EXPORT std::string_view to_string(Facet facet);
 
+/// How many documents have a value.
 struct FacetValue {
-  std::string value;  ///< "Weitblick", "2022", "2022-01"; empty: of the documents that have none
-  std::size_t documents = 0;
+  std::string value;          ///< "Weitblick", "2022", "2022-01"; empty: of the documents that have none
+  std::size_t documents = 0;  ///< that match and have it
 };
 
+/// All values of a facet.
 struct FacetCounts {
-  Facet facet = Facet::Source;
+  Facet facet = Facet::Source;     ///< which one
   std::vector<FacetValue> values;  ///< the most frequent first; years and months in order; the empty one last
 };
 
+/// How many of the matching documents have which source, section and so on.
 struct FacetAnswer {
   std::size_t total = 0;              ///< documents that match
   std::vector<std::string> warnings;  ///< as in Answer
   std::vector<FacetCounts> facets;    ///< in the order asked for
 };
 
-enum class Period : std::uint8_t { Year, Month, Day };
+/// The steps of a timeline.
+enum class Period : std::uint8_t {
+  Year,   ///< 2022
+  Month,  ///< 2022-01
+  Day,    ///< 2022-01-07
+};
 
 /// "year", "month", "day".
 [[nodiscard]] FUNDSTELLE_EXPORT std::string_view to_string(Period period);
 
+/// A year, month or day.
 struct TimelineStep {
   std::string period;         ///< "2022", "2022-01", "2022-01-07"
   std::size_t matches = 0;    ///< documents of that time that match
@@ -167,6 +189,7 @@ struct TimelineStep {
   }
 };
 
+/// How the matching documents are spread over time, beside all there are.
 struct Timeline {
   std::size_t total = 0;              ///< documents that match
   std::size_t undated = 0;            ///< those of them that have no date
@@ -176,34 +199,40 @@ struct Timeline {
 
 /// How the lines of a concordance come: as the hits and their texts have them, or by the words before or
 /// behind the keyword, from the nearest on, as German dictionaries sort.
-enum class ContextOrder : std::uint8_t { Text, Left, Right };
+enum class ContextOrder : std::uint8_t {
+  Text,   ///< as the hits and their texts have them
+  Left,   ///< by the words before the keyword
+  Right,  ///< by the words behind it
+};
 
+/// What to give of a concordance.
 struct ConcordanceOptions {
-  std::size_t offset = 0;        ///< lines to leave out
-  std::size_t limit = 100;       ///< lines to give
-  std::size_t documents = 1000;  ///< hits that are read for them, at most
-  std::size_t context = 100;     ///< code points on either side, at most
-  ContextOrder context_order = ContextOrder::Text;
-  SortOrder order = SortOrder::Relevance;  ///< of the hits
-  bool collapse_similar = true;
-  Restriction only{};
+  std::size_t offset = 0;                           ///< lines to leave out
+  std::size_t limit = 100;                          ///< lines to give
+  std::size_t documents = 1000;                     ///< hits that are read for them, at most
+  std::size_t context = 100;                        ///< code points on either side, at most
+  ContextOrder context_order = ContextOrder::Text;  ///< of the lines
+  SortOrder order = SortOrder::Relevance;           ///< of the hits
+  bool collapse_similar = true;                     ///< of documents that print the same text, read the best
+  Restriction only{};                               ///< the documents that count
 };
 
 /// One place that answers the query. Its three texts put together are the passage, on one line.
 struct KeywordLine {
-  std::size_t hit = 0;  ///< of Concordance::hits
-  std::string left;     ///< whole words; empty at the text's beginning
-  std::string keyword;  ///< as written
-  std::string right;
-  MatchForm form = MatchForm::Stem;
+  std::size_t hit = 0;               ///< of Concordance::hits
+  std::string left;                  ///< whole words; empty at the text's beginning
+  std::string keyword;               ///< as written
+  std::string right;                 ///< whole words; empty at the text's end
+  MatchForm form = MatchForm::Stem;  ///< by which it answers
 };
 
+/// Each place that answers a query, with what stands around it.
 struct Concordance {
   std::size_t total = 0;              ///< documents that match
   bool has_more = false;              ///< lines follow behind the last one
   std::vector<std::string> warnings;  ///< as in Answer
   std::vector<Hit> hits;              ///< those read, without snippets
-  std::vector<KeywordLine> lines;
+  std::vector<KeywordLine> lines;     ///< the page that was asked for
 };
 
 /// What would be found where a query finds nothing.
@@ -214,6 +243,7 @@ struct Advice {
   bool is_restricted = true;  ///< by the restriction that the query was asked with
 };
 
+/// What is known where a query finds nothing.
 struct AdviceAnswer {
   std::vector<std::string> missing;  ///< words of the query that no document has, and "source:Name" alike
   std::vector<Advice> advice;        ///< what is nearest to the query first
@@ -225,6 +255,7 @@ struct Completion {
   std::size_t documents = 0;  ///< that have the word; 0 for a field's name
 };
 
+/// What the last word of a query could become.
 struct Completions {
   std::size_t begin = 0;          ///< byte of the query from which on it is completed
   std::vector<Completion> words;  ///< names of fields first, then the most frequent words
@@ -235,21 +266,21 @@ struct DocumentBlock {
   std::string label;     ///< "title", "body", "caption", "teaser", "comment", "boilerplate"
   std::string reason;    ///< why, for people
   bool is_kept = false;  ///< part of the article
-  std::string text;
+  std::string text;      ///< as it was read
 };
 
 /// All that the database keeps of a document.
 struct Document {
-  std::string id;
-  std::string path;
-  std::string url;
-  std::string title;
-  std::string date;             ///< YYYY-MM-DD, or empty
-  std::string date_from;        ///< where that was found: "given", "meta tag"; empty without a date
-  std::string date_confidence;  ///< "high", "medium", "low"
-  std::string source;
-  std::string author;
-  std::string section;
+  std::string id;                     ///< no other document has it
+  std::string path;                   ///< the file it was read from, in the file system's bytes
+  std::string url;                    ///< its address, or empty
+  std::string title;                  ///< its headline
+  std::string date;                   ///< YYYY-MM-DD, or empty
+  std::string date_from;              ///< where that was found: "given", "meta tag"; empty without a date
+  std::string date_confidence;        ///< "high", "medium", "low"
+  std::string source;                 ///< who printed it, or empty
+  std::string author;                 ///< who wrote it, or empty
+  std::string section;                ///< of the paper or site, or empty
   std::string language;               ///< ISO 639-1, or empty
   std::string extra;                  ///< further keys of its row, a JSON object; or empty
   std::vector<DocumentBlock> blocks;  ///< in the input's order
@@ -285,9 +316,9 @@ class FUNDSTELLE_EXPORT Searcher {
   [[nodiscard]] static Result<Searcher> open(const std::vector<std::string>& databases,
                                              const OpenOptions& options = {});
 
-  ~Searcher();
-  Searcher(Searcher&&) noexcept;
-  Searcher& operator=(Searcher&&) noexcept;
+  ~Searcher();                          ///< Closes the databases.
+  Searcher(Searcher&& other) noexcept;  ///< `other` is then only good for being destroyed or assigned to.
+  Searcher& operator=(Searcher&& other) noexcept;  ///< Closes what it had open.
 
   /// Any text is a query: what cannot be parsed is searched as plain words, with a warning in the answer.
   /// Errors come from a damaged or vanished database, and Usage from a restriction that makes no sense; a

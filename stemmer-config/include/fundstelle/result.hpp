@@ -19,7 +19,7 @@ enum class ErrorCode {
   Unreadable,    ///< it is there and cannot be read: permissions, input/output, encoding
   Malformed,     ///< it was read and is not what it should be: settings, JSON, a database that is none
   Incompatible,  ///< made by another schema or with settings that cannot be honoured
-  Locked,        ///< another writer holds the database
+  Locked,        ///< another writer holds the database, or other threads all searchers of a pool
   NoSpace,       ///< disk or memory is exhausted
   Interrupted,   ///< the user stopped it
   Internal,      ///< a fault of this program or of a library below it
@@ -27,13 +27,13 @@ enum class ErrorCode {
 
 /// A failure in one sentence, and the remedy in another. UTF-8, no final newline.
 struct Error {
-  ErrorCode code = ErrorCode::Internal;
-  std::string message;  ///< names the thing: "fundstelle.db: not a Fundstelle database"
-  std::string hint;     ///< what to do, as a command where there is one; may be empty
+  ErrorCode code = ErrorCode::Internal;  ///< to branch on
+  std::string message;                   ///< names the thing: "fundstelle.db: not a Fundstelle database"
+  std::string hint;                      ///< what to do, as a command where there is one; may be empty
 };
 
 template <class T>
-using Result = tl::expected<T, Error>;
+using Result = tl::expected<T, Error>;  ///< A value, or the error that stands in its place.
 
 /// The unsuccessful Result, to return: `return failure(ErrorCode::NotFound, "x.toml: no such file");`
 [[nodiscard]] inline tl::unexpected<Error> failure(ErrorCode code, std::string message,
