@@ -240,8 +240,8 @@ struct Searcher::Inside {
     Publication seen = Publication::of(databases);
     Result<OpenDatabase> opened = OpenDatabase::open(databases, damaged, options, unreadable);
     if (!opened) return tl::unexpected(opened.error());
-    Result<void> done =
-        schema::guarded(name(), [&] { session = std::make_unique<Session>(std::move(*opened)); });
+    Result<void> done = schema::guarded(
+        name(), [&] { session = std::make_unique<Session>(std::move(*opened), session.get()); });
     if (!done) return done;
     publication = std::move(seen);
     is_checked = false;

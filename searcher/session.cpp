@@ -8,11 +8,36 @@
 
 namespace fundstelle::searching {
 
-Session::Session(OpenDatabase opened)
-    : database(std::move(opened)),
+namespace {
+
+/// What is read with, which may be less than what should be.
+std::string lexicon_of(const OpenDatabase& database) {
+  return database.lexicon() ? database.lexicon_print() : std::string();
+}
+
+}  // namespace
+
+WordReading::WordReading(const OpenDatabase& database)
+    : fingerprint(database.fingerprint()),
+      lexicon(lexicon_of(database)),
+      families(database.settings().ranking.related_words),
       analyzer(database.settings().analysis, database.lexicon()),
       snippets(analyzer, database.settings().analysis.abbreviations),
-      related(database.settings().ranking.related_words, analyzer),
+      related(families, analyzer) {}
+
+bool WordReading::is_good_for(const OpenDatabase& database) const {
+  return fingerprint == database.fingerprint() && lexicon == lexicon_of(database) &&
+         families == database.settings().ranking.related_words;
+}
+
+Session::Session(OpenDatabase opened, const Session* former)
+    : database(std::move(opened)),
+      reading(former != nullptr && former->reading->is_good_for(database)
+                  ? former->reading
+                  : std::make_shared<WordReading>(database)),
+      analyzer(reading->analyzer),
+      snippets(reading->snippets),
+      related(reading->related),
       others(database.index(), analyzer),
       vocabulary(database.index(), database.has_remote()) {}
 

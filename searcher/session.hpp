@@ -27,13 +27,31 @@
 
 namespace fundstelle::searching {
 
-struct Session {
-  explicit Session(OpenDatabase opened);
+/// What reads words as the databases' settings say. It takes longer to make than a database to open, and
+/// remembers the words it has seen: every state with the same settings may go on with it. One thread.
+struct WordReading {
+  explicit WordReading(const OpenDatabase& database);
 
-  OpenDatabase database;
+  /// Whether it reads as `database` wants it.
+  [[nodiscard]] bool is_good_for(const OpenDatabase& database) const;
+
+  std::string fingerprint;
+  std::string lexicon;
+  std::vector<std::string> families;
   german::Analyzer analyzer;
   SnippetMaker snippets;
   RelatedWords related;
+};
+
+struct Session {
+  /// `former`: of the state before, or null.
+  explicit Session(OpenDatabase opened, const Session* former = nullptr);
+
+  OpenDatabase database;
+  std::shared_ptr<WordReading> reading;
+  german::Analyzer& analyzer;
+  SnippetMaker& snippets;
+  RelatedWords& related;
   OtherLanguages others;
   Vocabulary vocabulary;
 };

@@ -50,6 +50,8 @@ class OpenDatabase {
   [[nodiscard]] const std::string& fingerprint() const { return fingerprint_; }
   /// Null where the databases were built without one.
   [[nodiscard]] const std::shared_ptr<const german::CompoundLexicon>& lexicon() const { return lexicon_; }
+  /// The lexicon's fingerprint; empty where the databases were built without one.
+  [[nodiscard]] const std::string& lexicon_print() const { return lexicon_print_; }
   /// Knows the dictionaries of all segments.
   [[nodiscard]] RecordCodec& codec() { return codec_; }
   [[nodiscard]] const HiddenDocuments& hidden() const { return hidden_; }

@@ -507,6 +507,33 @@ TEST_CASE("searcher: one that follows goes on serving where it cannot follow, an
   CHECK(found(searcher, "Fähre").empty());
 }
 
+TEST_CASE("searcher: one that follows reads words as the new database wants it") {
+  const Rows rows(kRows);
+  Searcher follower = Searcher::open({rows.database()}, {.follows = true}).value();
+  const auto query_of = [](Searcher& searcher) {
+    return searcher.explain("Sicherheitsgarantien Brücken").value().xapian_query;
+  };
+  std::set<std::string> queries{query_of(follower)};
+  RunOptions run = rows.options();
+  const auto follow = [&] {
+    fs::remove_all(rows.database());
+    rows.archive().index(run);
+    Searcher fresh = rows.open();
+    const std::string wanted = query_of(fresh);
+    CHECK(query_of(follower) == wanted);
+    queries.insert(wanted);
+  };
+  follow();  // the same settings
+  CHECK(queries.size() == 1);
+  run.settings.analysis.stemmer = StemmerKind::German;
+  follow();
+  run.settings.ranking.related_words = {"Brücke Steg"};
+  follow();
+  run.settings.analysis.compounds.split = false;
+  follow();
+  CHECK(queries.size() == 4);
+}
+
 TEST_CASE("searcher: several databases are one, with one ranking") {
   const Rows first({kRows[0], kRows[1]});
   const Rows second({kRows[2], kRows[3]});
