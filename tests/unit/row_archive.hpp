@@ -23,7 +23,6 @@ class RowArchive {
 
   [[nodiscard]] std::string database() const { return archive_.database().string(); }
   [[nodiscard]] Searcher open() const { return Searcher::open({archive_.database()}).value(); }
-  [[nodiscard]] std::filesystem::path database() const { return archive_.database(); }
 
  private:
   InventedArchive archive_;
