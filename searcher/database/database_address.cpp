@@ -63,10 +63,10 @@ class Reader {
         return wrong(fmt::format("'{}' is no IPv6 address", read.host));
     } else {
       read.host = rest.substr(0, behind_host);
-      if (read.host.empty()) return wrong("the host is missing");
       if (rest.substr(behind_host + (behind_host < rest.size() ? 1U : 0U)).find(':') !=
           std::string_view::npos)
         return wrong("an IPv6 address must stand in brackets, as in [::1]");
+      if (read.host.empty()) return wrong("the host is missing");
       if (!is_name(read.host, "-_.")) return wrong(fmt::format("'{}' is no host's name", read.host));
     }
     std::string_view port = rest.substr(behind_host);

@@ -15,6 +15,7 @@
 #include <string_view>
 
 #include <arpa/inet.h>
+#include <fcntl.h>
 #include <netinet/in.h>
 #include <spawn.h>
 #include <sys/socket.h>
@@ -104,8 +105,13 @@ class RemoteServer {
     posix_spawnattr_t attributes;
     posix_spawnattr_init(&attributes);
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);
+    // It reports each connection that ends.
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
     const int failed =
-        posix_spawnp(&process_, words[0], nullptr, &attributes, const_cast<char* const*>(words), environ);
+        posix_spawnp(&process_, words[0], &actions, &attributes, const_cast<char* const*>(words), environ);
+    posix_spawn_file_actions_destroy(&actions);
     posix_spawnattr_destroy(&attributes);
     if (failed != 0) throw std::runtime_error("xapian-tcpsrv (package xapian-tools) is missing");
     while (!LoopbackSocket().connects_to(port_)) {
