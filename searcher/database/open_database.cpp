@@ -262,7 +262,8 @@ void OpenDatabase::show_hidden() {
 const Xapian::Weight& OpenDatabase::counting_weight() const {
   static const CountingWeight kLocal;
   // Every server knows this one. Without a part for lengths it is nearly as cheap, and needs the wdf as well.
-  static const Xapian::TradWeight kRemote(0);
+  // (TradWeight(0) divides by the wdf, which names have as 0, and loses their documents.)
+  static const Xapian::BM25Weight kRemote(1, 0, 1, 0, 0.5);
   if (has_remote_) return kRemote;
   return kLocal;
 }
