@@ -31,6 +31,29 @@ fundstelle_code fundstelle_open_options_set_follows(fundstelle_open_options* opt
   });
 }
 
+fundstelle_code fundstelle_open_options_set_allows_partial(fundstelle_open_options* options, bool allows) {
+  return set(options, [&] {
+    options->options.allows_partial = allows;
+    return FUNDSTELLE_OK;
+  });
+}
+
+fundstelle_code fundstelle_open_options_set_timeout(fundstelle_open_options* options, uint32_t milliseconds) {
+  return set(options, [&] {
+    options->options.timeout = std::chrono::milliseconds(milliseconds);
+    return FUNDSTELLE_OK;
+  });
+}
+
+fundstelle_code fundstelle_open_options_set_cache_folder(fundstelle_open_options* options,
+                                                         const char* folder) {
+  return set(options, [&] {
+    if (folder == nullptr) return FUNDSTELLE_USAGE;
+    options->options.cache_folder = folder;
+    return FUNDSTELLE_OK;
+  });
+}
+
 void fundstelle_open_options_free(fundstelle_open_options* options) {
   delete options;
 }

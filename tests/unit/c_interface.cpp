@@ -433,6 +433,25 @@ TEST_CASE("C interface: what makes no sense is refused where it is given") {
   CHECK(fundstelle_searcher_timeline(c.searcher(), "Hafen", 7, nullptr, nullptr) == nullptr);
 }
 
+TEST_CASE("C interface: a database that is not there may be left out") {
+  const CInterface c;
+  const std::array<const char*, 2> databases{c.path(), "/nowhere/fundstelle.db"};
+  CHECK(fundstelle_searcher_open(databases.data(), databases.size(), nullptr, nullptr) == nullptr);
+  const Owned<fundstelle_open_options, fundstelle_open_options_free> options(fundstelle_open_options_new());
+  CHECK(fundstelle_open_options_set_allows_partial(options.get(), true) == FUNDSTELLE_OK);
+  CHECK(fundstelle_open_options_set_timeout(options.get(), 1000) == FUNDSTELLE_OK);
+  CHECK(fundstelle_open_options_set_cache_folder(options.get(), "") == FUNDSTELLE_OK);
+  CHECK(fundstelle_open_options_set_cache_folder(options.get(), nullptr) == FUNDSTELLE_USAGE);
+  const OwnedSearcher searcher(
+      fundstelle_searcher_open(databases.data(), databases.size(), options.get(), nullptr));
+  const OwnedAnswer answer(fundstelle_searcher_search(searcher.get(), "Hafen", nullptr, nullptr));
+  REQUIRE(answer);
+  CHECK(fundstelle_answer_total(answer.get()) == 3);
+  CHECK(fundstelle_answer_is_partial(answer.get()));
+  REQUIRE(fundstelle_answer_warning_count(answer.get()) == 1);
+  CHECK(std::string(fundstelle_answer_warning(answer.get(), 0)).find("/nowhere") != std::string::npos);
+}
+
 TEST_CASE("C interface: a pool lends searchers, and they may outlive it") {
   const CInterface c;
   const char* const path = c.path();

@@ -96,10 +96,19 @@ FUNDSTELLE_EXPORT fundstelle_open_options* fundstelle_open_options_new(void);
 /** Each call first takes up what has been published since; by default off. */
 FUNDSTELLE_EXPORT fundstelle_code fundstelle_open_options_set_follows(fundstelle_open_options* options,
                                                                       bool follows);
+/** Leave out databases that are not there or cannot be reached, as long as one can; by default off. */
+FUNDSTELLE_EXPORT fundstelle_code fundstelle_open_options_set_allows_partial(fundstelle_open_options* options,
+                                                                             bool allows);
+/** So long may one answer of a remote database take; by default 30000. */
+FUNDSTELLE_EXPORT fundstelle_code fundstelle_open_options_set_timeout(fundstelle_open_options* options,
+                                                                      uint32_t milliseconds);
+/** Folder for compiled compound lexicons, which remote databases do not send; by default none is kept. */
+FUNDSTELLE_EXPORT fundstelle_code fundstelle_open_options_set_cache_folder(fundstelle_open_options* options,
+                                                                           const char* folder);
 /** Frees options. */
 FUNDSTELLE_EXPORT void fundstelle_open_options_free(fundstelle_open_options* options);
 
-/** An open database or several read as one. */
+/** An open database or several read as one, each a folder, "tcp://HOST:PORT" or "ssh://HOST/PATH". */
 typedef struct fundstelle_searcher fundstelle_searcher;
 
 /** Opens `database_count` databases as one. */
@@ -262,7 +271,7 @@ FUNDSTELLE_EXPORT size_t fundstelle_answer_total(const fundstelle_answer* answer
 FUNDSTELLE_EXPORT bool fundstelle_answer_total_is_exact(const fundstelle_answer* answer);
 /** Hits follow behind the last one. */
 FUNDSTELLE_EXPORT bool fundstelle_answer_has_more(const fundstelle_answer* answer);
-/** A damaged part of the database was left out; warnings name it. */
+/** A damaged part or a database out of reach was left out; warnings name it. */
 FUNDSTELLE_EXPORT bool fundstelle_answer_is_partial(const fundstelle_answer* answer);
 /** Microseconds. */
 FUNDSTELLE_EXPORT uint64_t fundstelle_answer_took(const fundstelle_answer* answer);
