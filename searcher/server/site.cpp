@@ -10,6 +10,7 @@
 #include "server/query_limits.hpp"
 
 #include <array>
+#include <charconv>
 #include <chrono>
 #include <utility>
 
@@ -62,12 +63,30 @@ Reply fixed_reply(std::string_view body, const char* type, bool is_for_ever = fa
   return reply;
 }
 
-/// By month, or by what makes a figure where those are too many or too few.
-Result<Timeline> timeline_for_figure(Searcher& searcher, const std::string& query, const Restriction& only) {
-  Result<Timeline> timeline = searcher.timeline(query, Period::Month, only);
-  if (!timeline) return timeline;
-  if (timeline->steps.size() > page::kMostBars) return searcher.timeline(query, Period::Year, only);
-  if (timeline->steps.size() == 1) return searcher.timeline(query, Period::Day, only);
+/// Years from the first document's to the last one's.
+std::size_t years_between(const FacetAnswer& answer) {
+  std::size_t first = 0;
+  std::size_t last = 0;
+  for (const FacetCounts& facet : answer.facets) {
+    if (facet.facet != Facet::Year) continue;
+    for (const FacetValue& value : facet.values) {
+      std::size_t year = 0;
+      std::from_chars(value.value.data(), value.value.data() + value.value.size(), year);
+      if (year == 0) continue;
+      if (first == 0) first = year;
+      last = year;
+    }
+  }
+  return first == 0 ? 0 : last - first + 1;
+}
+
+/// By what makes a figure: each count costs as much as a search.
+Result<Timeline> timeline_for_figure(Searcher& searcher, const std::string& query, const Restriction& only,
+                                     const FacetAnswer& facets) {
+  constexpr std::size_t kMonths = 12;
+  const bool is_long = years_between(facets) * kMonths > page::kMostBars;
+  Result<Timeline> timeline = searcher.timeline(query, is_long ? Period::Year : Period::Month, only);
+  if (timeline && timeline->steps.size() == 1) return searcher.timeline(query, Period::Day, only);
   return timeline;
 }
 
@@ -89,7 +108,7 @@ Result<page::SearchView> search_for_page(Searcher& searcher, const SearchState& 
   Result<FacetAnswer> facets = searcher.facets(query, kFacets, options.only);
   if (!facets) return tl::unexpected(std::move(facets).error());
   view.facets = std::move(*facets);
-  Result<Timeline> timeline = timeline_for_figure(searcher, query, options.only);
+  Result<Timeline> timeline = timeline_for_figure(searcher, query, options.only, view.facets);
   if (!timeline) return tl::unexpected(std::move(timeline).error());
   view.timeline = std::move(*timeline);
   return view;

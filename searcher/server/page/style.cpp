@@ -36,9 +36,10 @@ q { quotes: "“" "”"; font-style: normal; }
 .label { font-size: .8rem; font-weight: 600; letter-spacing: .04em; color: var(--soft); text-transform: uppercase; }
 
 .top, main, footer { width: min(100% - 2.5rem, 68rem); margin-inline: auto; }
-.top { display: grid; grid-template-columns: auto minmax(0, 42rem); gap: .5rem 2rem; align-items: start; padding: 1.1rem 0 1rem; }
+.top { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .5rem 2.5rem; align-items: start; padding: 1.1rem 0 1rem; }
 .top .name { font-size: 1.25rem; font-weight: 700; letter-spacing: -.01em; line-height: 2.75rem; }
 .top .name a { color: inherit; text-decoration: none; }
+.search { max-width: 40rem; }
 .query { display: flex; gap: .5rem; }
 input, select, button { font: inherit; color: inherit; border: 1px solid var(--line); border-radius: .5rem; background: var(--raised); }
 input, select { border-color: var(--soft); }
@@ -54,7 +55,7 @@ summary:hover { color: var(--ink); }
 ::placeholder { color: var(--soft); opacity: .75; }
 
 main { padding: 1.5rem 0 3rem; border-top: 1px solid var(--line); }
-.columns { display: grid; grid-template-columns: minmax(0, 42rem) minmax(12rem, 15rem); gap: 2rem 5rem; }
+.columns { display: grid; grid-template-columns: minmax(0, 42rem) minmax(12rem, 1fr); gap: 2rem 4.5rem; }
 .summary { margin-bottom: 1.25rem; display: grid; gap: .5rem; }
 .summary h1 { font-size: 1.05rem; font-weight: 600; }
 .suggestion { font-size: 1.05rem; }
@@ -86,6 +87,7 @@ td { text-align: right; }
 .hits h2 a:visited { color: color-mix(in srgb, var(--link) 62%, var(--soft)); }
 .origin { font-size: .875rem; color: var(--soft); }
 .origin .source { color: var(--ink); }
+time { white-space: nowrap; }
 .snippet { hyphens: auto; }
 mark { background: var(--mark); color: var(--mark-ink); border-radius: .2em; padding: .05em .12em; margin: 0 -.12em; }
 mark.part, mark.own-part, mark.fuzzy { background: none; color: inherit; border-radius: 0; box-shadow: inset 0 -.16em var(--mark-line); }
@@ -119,6 +121,7 @@ dt { color: var(--soft); }
 .suppressed li { padding: .6rem 0; border-bottom: 1px solid var(--line); font-size: .9rem; }
 .suppressed .reason { color: var(--soft); font-size: .8rem; }
 
+.start .search { max-width: none; }
 .start .top { display: block; padding: 12vh 0 1rem; max-width: 42rem; }
 .start .top .name { font-size: clamp(2rem, 1.5rem + 2.5vw, 3rem); line-height: 1.15; letter-spacing: -.03em; margin-bottom: 1.5rem; }
 .start main { border: 0; max-width: 42rem; padding-top: .5rem; }
