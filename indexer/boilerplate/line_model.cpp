@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <fstream>
 #include <numeric>
 #include <optional>
@@ -43,6 +44,112 @@ bool read_row(std::string_view line, Row& row) {
   return count == 2 || count == kColumns;
 }
 
+/// Log-odds of pass two from which trees are not asked: they would hardly turn them.
+constexpr float kSure = 3;
+
+constexpr std::array<std::string_view, 2> kKindNames{"plain text", "markup"};
+
+/// A user may have taken a family away, and a table may have been learned without markup.
+bool may_be_missing(std::string_view feature) {
+  return feature.starts_with("family ") || feature.starts_with("share of ") ||
+         feature.starts_with("any of ") || feature.starts_with("markup");
+}
+
+/// Reads the trees of a table, a node a line.
+class TreeReader {
+ public:
+  TreeReader(const std::vector<std::string>& first, const std::vector<std::string>& second)
+      : zero_(static_cast<std::uint32_t>(first.size() + second.size())) {
+    for (const std::vector<std::string>* const names : {&first, &second})
+      for (const std::string& name : *names)
+        places_.try_emplace(name, static_cast<std::uint32_t>(places_.size()));
+  }
+
+  [[nodiscard]] static bool is_node(std::string_view line) {
+    return line.starts_with("tree\t") || line.starts_with("if\t") || line.starts_with("leaf\t");
+  }
+
+  /// What is wrong with the line; empty where nothing is.
+  std::string read(std::string_view line) {
+    const std::size_t tab = line.find('\t');
+    const std::string_view word = line.substr(0, tab);
+    std::string_view rest = line.substr(tab + 1);
+    if (word == "tree") {
+      const auto kind = std::find(kKindNames.begin(), kKindNames.end(), rest);
+      if (kind == kKindNames.end()) return fmt::format("trees of plain text or of markup, not of '{}'", rest);
+      if (is_open()) return "the tree before this one is not finished";
+      kind_ = static_cast<std::size_t>(kind - kKindNames.begin());
+      is_begun_ = true;
+      return {};
+    }
+    if (!is_begun_) return "a node of no tree";
+    TreeNode node;
+    if (word == "if") {
+      const std::size_t bound = rest.rfind('\t');
+      if (bound == std::string_view::npos) return "not 'if<TAB>feature<TAB>bound'";
+      const auto place = places_.find(std::string(rest.substr(0, bound)));
+      if (place == places_.end() && !may_be_missing(rest))
+        return fmt::format("no feature is called '{}'", rest.substr(0, bound));
+      node.feature = place == places_.end() ? zero_ : place->second;
+      rest.remove_prefix(bound + 1);
+    }
+    std::optional<float> number;
+    if (!read_weight(rest, number) || !number) return fmt::format("'{}' is no number", rest);
+    node.bound = *number;
+    add(node);
+    return {};
+  }
+
+  [[nodiscard]] bool is_open() const { return is_begun_; }
+  [[nodiscard]] BoostedTrees take(std::size_t kind) { return std::move(trees_[kind]); }
+
+ private:
+  void add(TreeNode node) {
+    nodes_.push_back(node);
+    if (!node.is_leaf()) {
+      open_.push_back(nodes_.size() - 1);
+      return;
+    }
+    // A leaf ends the first part of the last open question, or its second and with it the question.
+    while (!open_.empty() && nodes_[open_.back()].other != 0) open_.pop_back();
+    if (!open_.empty()) {
+      nodes_[open_.back()].other = static_cast<std::uint32_t>(nodes_.size());
+      return;
+    }
+    trees_[kind_].add(nodes_);
+    nodes_.clear();
+    is_begun_ = false;
+  }
+
+  std::unordered_map<std::string, std::uint32_t> places_;
+  std::uint32_t zero_;
+  std::array<BoostedTrees, 2> trees_;
+  std::size_t kind_ = 0;
+  bool is_begun_ = false;
+  std::vector<TreeNode> nodes_;
+  std::vector<std::size_t> open_;  ///< questions whose second part is not read
+};
+
+void write_trees(std::ostream& out, std::string_view kind, const BoostedTrees& trees,
+                 std::span<const std::string> first, std::span<const std::string> second) {
+  for (std::size_t i = 0; i < trees.size(); ++i) {
+    out << fmt::format("tree\t{}\n", kind);
+    for (const TreeNode& node : trees.tree(i)) {
+      if (node.is_leaf()) {
+        out << fmt::format("leaf\t{:.4g}\n", node.bound);
+        continue;
+      }
+      const std::size_t place = node.feature;
+      std::string_view name = "family that is gone";
+      if (place < first.size())
+        name = first[place];
+      else if (place < first.size() + second.size())
+        name = second[place - first.size()];
+      out << fmt::format("if\t{}\t{}\n", name, node.bound);
+    }
+  }
+}
+
 float dot(std::span<const float> weights, std::span<const SparseFeature> values) {
   return std::accumulate(values.begin(), values.end(), 0.0F, [&](float sum, const SparseFeature& feature) {
     return sum + weights[feature.place] * feature.value;
@@ -57,11 +164,20 @@ Result<LineModel> LineModel::load(const std::filesystem::path& file, const Phras
     return failure(ErrorCode::NotFound,
                    fmt::format("{}: no table of the line model's weights", file.string()),
                    "name the table in the settings under [boilerplate] model");
+  const std::vector<std::string> first_names = PageFeatures::first_names(families);
+  const std::vector<std::string> second_names = PageFeatures::second_names();
   std::unordered_map<std::string, Row> table;
+  TreeReader trees(first_names, second_names);
   std::size_t number = 0;
   for (std::string line; std::getline(lines, line);) {
     ++number;
     if (line.empty() || line.front() == '#') continue;
+    if (TreeReader::is_node(line)) {
+      if (const std::string wrong = trees.read(line); !wrong.empty())
+        return failure(ErrorCode::Malformed, fmt::format("{}:{}: {}", file.string(), number, wrong),
+                       "take the table that came with this release, or train it again");
+      continue;
+    }
     Row row;
     if (!read_row(line, row))
       return failure(
@@ -71,13 +187,14 @@ Result<LineModel> LineModel::load(const std::filesystem::path& file, const Phras
                       file.string(), number, line));
     table.insert_or_assign(line.substr(0, line.find('\t')), row);
   }
+  if (trees.is_open())
+    return failure(ErrorCode::Malformed, fmt::format("{}: its last tree is not finished", file.string()),
+                   "take the table that came with this release, or train it again");
   std::string missing;
   const auto take = [&](const std::string& name, std::size_t column) {
     const auto found = table.find(name);
     if (found != table.end() && found->second[column]) return *found->second[column];
-    const bool may_lack = name.starts_with("family ") || name.starts_with("share of ") ||
-                          name.starts_with("any of ") || name.starts_with("markup");
-    if (!may_lack) missing = name;
+    if (!may_be_missing(name)) missing = name;
     return 0.0F;
   };
   const auto fill = [&](std::vector<float>& weights, const std::vector<std::string>& names,
@@ -90,9 +207,10 @@ Result<LineModel> LineModel::load(const std::filesystem::path& file, const Phras
     const std::size_t one = 2 * kind;
     model.first_bias = take("bias", one);
     model.second_bias = take("bias", one + 1);
-    fill(model.first, PageFeatures::first_names(families), one);
-    fill(model.second_first, PageFeatures::first_names(families), one + 1);
-    fill(model.second, PageFeatures::second_names(), one + 1);
+    fill(model.first, first_names, one);
+    fill(model.second_first, first_names, one + 1);
+    fill(model.second, second_names, one + 1);
+    model.trees = trees.take(kind);
   }
   if (!missing.empty())
     return failure(ErrorCode::Malformed,
@@ -144,9 +262,16 @@ std::vector<float> LineModel::judge(std::span<const LineFacts> lines, const Phra
     revised.push_back(known.second_bias + dot(known.second_first, values));
   }
   const PageFeatures::Scores scores = page.score(std::move(odds));
+  std::vector<float> all(known.trees.empty() ? 0 : known.first.size() + known.second.size() + 1);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     page.second(i, scores, values);
     revised[i] += dot(known.second, values);
+    if (known.trees.empty() || std::abs(revised[i]) >= kSure) continue;
+    std::fill(all.begin(), all.end(), 0.0F);
+    for (const SparseFeature& feature : values) all[known.first.size() + feature.place] = feature.value;
+    page.first(i, values);
+    for (const SparseFeature& feature : values) all[feature.place] = feature.value;
+    revised[i] = kLinearShare * revised[i] + known.trees(all);
   }
   return revised;
 }
@@ -162,6 +287,8 @@ void LineModel::write(std::ostream& out, std::string_view comments, const Phrase
   const std::vector<std::string> second = PageFeatures::second_names();
   for (std::size_t i = 0; i < second.size(); ++i)
     out << fmt::format("{}\t-\t{:.4g}\t-\t{:.4g}\n", second[i], plain_text_.second[i], markup_.second[i]);
+  write_trees(out, kKindNames[0], plain_text_.trees, first, second);
+  write_trees(out, kKindNames[1], markup_.trees, first, second);
 }
 
 }  // namespace fundstelle::indexer

@@ -1,15 +1,24 @@
-/// The line model: logistic regressions over readable features, their weights a table in the settings.
+/// The line model: logistic regressions over readable features and decision trees over the same, a table in
+/// the settings.
 ///
 ///     Result<LineModel> model = LineModel::load("stemmer-config/german/line-model.tsv", families);
 ///     std::vector<float> odds = model->judge(facts, families);   // log-odds that each line is the article's
 ///
 /// Pass one judges each line by itself, its neighbours and its place among the prose; pass two again, knowing
-/// what pass one said of all lines. Pages with markup have weights of their own: where tags tell much, the
-/// same words tell less. The table has a line a feature: name, weights in pass one and pass two for plain
-/// text, then for pages with markup, "-" where a pass does not have the feature. A table with two weights a
-/// line serves both kinds.
+/// what pass one said of all lines. Lines of which pass two is not sure are judged by trees too. Pages with
+/// markup have weights and trees of their own: where tags tell much, the same words tell less.
+///
+/// The table has a line a feature: name, weights in pass one and pass two for plain text, then for pages with
+/// markup, "-" where a pass does not have the feature. A table with two weights a line serves both kinds.
+/// Behind the weights stand the trees, if there are any, a line a node:
+///
+///     tree    plain text
+///     if      words, at most 80   0.1125      the feature is below the bound: the next node
+///     leaf    -0.0731                         what is added to the log-odds
+///     leaf    0.0418                          where it is not below
 #pragma once
 
+#include "boilerplate/boosted_trees.hpp"
 #include "boilerplate/line_features.hpp"
 
 #include <cstdint>
@@ -40,7 +49,11 @@ class LineModel {
     std::vector<float> first;         ///< of PageFeatures::first() in pass one
     std::vector<float> second_first;  ///< of the same in pass two
     std::vector<float> second;        ///< of PageFeatures::second() in pass two
+    BoostedTrees trees;               ///< over first(), second() and one feature more that is always 0
   };
+  /// Where trees are asked, the part of pass two's log-odds that is added to theirs.
+  static constexpr float kLinearShare = 0.35F;
+
   LineModel() = default;
   LineModel(Weights plain_text, Weights markup);
   [[nodiscard]] const Weights& weights(PageKind kind) const {
@@ -48,7 +61,7 @@ class LineModel {
   }
 
   /// Errors name file and line. A family and a feature of markup that the table does not know have no weight;
-  /// any other feature must be in it.
+  /// any other feature must be in it. Trees may ask for a family that is no longer there: no line meets it.
   [[nodiscard]] static Result<LineModel> load(const std::filesystem::path& file,
                                               const PhraseFamilies& families);
 

@@ -50,7 +50,9 @@ std::string comments(const TrainOptions& options, std::size_t pages, const Train
   std::string text =
       "# Weights of the line model: feature, weight in pass one, weight in pass two (\"-\": the pass does "
       "not have it).\n"
-      "# A positive weight speaks for the article.\n";
+      "# A positive weight speaks for the article. Behind the weights stand trees: where a feature is below "
+      "the bound, the\n"
+      "# next node holds, else the one behind that node's part; leaves are added.\n";
   text += fmt::format("# Learned on {:%Y-%m-%d} by `fundstelle-index train` from {} pages of {} sites.\n",
                       fmt::gmtime(std::time(nullptr)), pages, set.sites());
   std::istringstream origin(options.origin);
@@ -86,6 +88,7 @@ Result<void> train_and_report(const TrainOptions& options, const CommandContext&
   TrainingOptions training;
   training.first_penalty *= options.penalty;
   training.second_penalty *= options.penalty;
+  training.boosting.leaf_penalty *= options.penalty;
   std::optional<LineModel> start;
   if (!options.from_scratch) {
     Result<LineModel> loaded = LineModel::load(settings->filter.model, *families);

@@ -170,6 +170,20 @@ Result<LineModel::Weights> TrainingSet::train_kind(std::span<const std::size_t> 
   weights.first = to_floats(first->weights, 0, first_columns);
   weights.second_first = to_floats(second->weights, 0, first_columns);
   weights.second = to_floats(second->weights, first_columns, second->weights.size());
+  if (start != nullptr && start->trees.empty()) return weights;
+  std::vector<float> odds(rows.size(), 0);
+  BoostingOptions boosting = options.boosting;
+  if (start != nullptr) {
+    weights.trees = start->trees;
+    boosting.trees = options.more_trees;
+    std::vector<float> all(rows.columns() + 1);
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+      std::fill(all.begin(), all.end(), 0.0F);
+      for (const SampleRows::Entry& entry : rows.row(row)) all[entry.column] = entry.value;
+      odds[row] = LineModel::kLinearShare * static_cast<float>((*second)(rows.row(row))) + weights.trees(all);
+    }
+  }
+  boost_trees(rows, targets, importance, odds, boosting, weights.trees);
   return weights;
 }
 

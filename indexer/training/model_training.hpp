@@ -6,7 +6,8 @@
 ///
 /// A page is as heavy as every other, times the mean weight of its labels; inside a page a line counts with
 /// the root of its words. Pass two learns from what pass one says of pages that it was not trained on: pass
-/// one is trained several times, each time without one fold of the sites.
+/// one is trained several times, each time without one fold of the sites. The trees learn from the same
+/// features as pass two, beside it: two judges of different kinds err in different places.
 #pragma once
 
 #include "boilerplate/line_facts.hpp"
@@ -15,6 +16,7 @@
 #include "boilerplate/phrase_families.hpp"
 #include "training/labelled_page.hpp"
 #include "training/logistic_regression.hpp"
+#include "training/tree_boosting.hpp"
 
 #include <cstddef>
 #include <memory>
@@ -30,6 +32,8 @@ struct TrainingOptions {
       0.3;  ///< of pass one, over the pages: fit_logistic_regression()'s where there is one page
   double second_penalty = 0.8;  ///< of pass two
   std::size_t inner_folds = 5;  ///< of the sites, for pass one's scores
+  BoostingOptions boosting = {};
+  std::size_t more_trees = 20;  ///< added to those of `start`; one without trees stays without
   const LineModel* start =
       nullptr;  ///< what the model may differ from at the price of the penalty; else from nothing
 };

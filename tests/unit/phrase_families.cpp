@@ -6,7 +6,9 @@
 #include "temporary_folder.hpp"
 
 #include <fstream>
+#include <sstream>
 #include <string>
+#include <vector>
 
 #include <doctest/doctest.h>
 
@@ -93,4 +95,45 @@ TEST_CASE("line model: a table that lacks a feature or holds nonsense is refused
   CHECK(LineModel::load(file, families).error().message.find("model.tsv:1:") != std::string::npos);
   write(file, "bias 1 1\n");
   CHECK(LineModel::load(file, families).error().message.find("model.tsv:1:") != std::string::npos);
+}
+
+TEST_CASE("line model: trees behind the weights are read, and what is wrong with them is named") {
+  const FilterSettings settings = load_settings(FUNDSTELLE_SETTINGS_FILE).value().filter;
+  const PhraseFamilies families = PhraseFamilies::load(settings.phrases).value();
+  const TemporaryFolder folder;
+  const std::filesystem::path file = folder.path() / "model.tsv";
+  std::ostringstream weights;
+  const LineModel known = LineModel::load(settings.model, families).value();
+  LineModel::Weights without = known.weights(PageKind::PlainText);
+  without.trees = {};
+  LineModel(without, without).write(weights, "# weights alone\n", families);
+  const auto error_for = [&](const std::string& trees) {
+    write(file, weights.str() + trees);
+    return LineModel::load(file, families).error().message;
+  };
+
+  write(file, weights.str() +
+                  "tree\tmarkup\nif\tcomma\t0.5\nleaf\t-1\nif\tfamily that is gone\t0.5\nleaf\t2\nleaf\t3\n"
+                  "tree\tmarkup\nleaf\t0.25\n");
+  const LineModel read = LineModel::load(file, families).value();
+  CHECK(read.weights(PageKind::PlainText).trees.empty());
+  const BoostedTrees& trees = read.weights(PageKind::Markup).trees;
+  REQUIRE(trees.size() == 2);
+  REQUIRE(trees.tree(0).size() == 5);
+  CHECK(trees.tree(0)[0].other == 2);
+  CHECK(trees.tree(0)[2].other == 4);
+  std::vector<float> features(read.weights(PageKind::Markup).first.size() +
+                              read.weights(PageKind::Markup).second.size() + 1);
+  CHECK(trees(features) == -0.75F);
+  features[trees.tree(0)[0].feature] = 1;
+  CHECK(trees(features) == 2.25F);  // no line meets a family that is gone
+
+  CHECK(error_for("tree\twood\n").find("not of 'wood'") != std::string::npos);
+  CHECK(error_for("leaf\t1\n").find("a node of no tree") != std::string::npos);
+  CHECK(error_for("tree\tmarkup\nif\tcomma\n").find("not 'if") != std::string::npos);
+  CHECK(error_for("tree\tmarkup\nif\tcoma\t1\n").find("'coma'") != std::string::npos);
+  CHECK(error_for("tree\tmarkup\nleaf\tgreen\n").find("'green' is no number") != std::string::npos);
+  CHECK(error_for("tree\tmarkup\nif\tcomma\t1\nleaf\t1\ntree\tmarkup\n").find("not finished") !=
+        std::string::npos);
+  CHECK(error_for("tree\tmarkup\nif\tcomma\t1\nleaf\t1\n").find("not finished") != std::string::npos);
 }
