@@ -21,7 +21,7 @@ constexpr const char* kRows = R"rows(
 
 struct Served {
   const indexer::RowArchive archive{kRows};
-  SearcherPool pool = SearcherPool::open({archive.database().string()}, {}, 1).value();
+  SearcherPool pool = SearcherPool::open({archive.database()}, {}, 1).value();
   ServerOptions options;
   const Site site{pool, options};
 
