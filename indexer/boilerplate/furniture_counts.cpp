@@ -41,6 +41,17 @@ std::optional<std::uint32_t> read_number(std::string_view& bytes) {
   return std::nullopt;
 }
 
+/// Whether the text is too long to have a key, as far as its ASCII letters say: each is a byte of the normal
+/// text. Saves making the normal text of prose.
+bool is_surely_longer(std::string_view text) {
+  std::size_t letters = 0;
+  for (const char byte : text) {
+    letters += (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z';
+    if (letters > kLongestBlock) return true;
+  }
+  return false;
+}
+
 std::uint32_t sum(std::uint32_t a, std::uint32_t b) {
   return a > std::numeric_limits<std::uint32_t>::max() - b ? std::numeric_limits<std::uint32_t>::max()
                                                            : a + b;
@@ -63,7 +74,7 @@ void FurnitureCounts::begin_document(std::string_view site) {
 }
 
 void FurnitureCounts::add(std::string_view block_text) {
-  if (current_ == nullptr) return;
+  if (current_ == nullptr || is_surely_longer(block_text)) return;
   const std::optional<std::uint64_t> block = key(normal_text(block_text));
   if (!block || !seen_.insert(*block).second) return;
   for (Tally* const tally : {&current_->all, &current_->fresh}) {

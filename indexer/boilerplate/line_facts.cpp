@@ -142,8 +142,9 @@ LineFacts line_facts(std::string_view text, const PhraseFamilies& families) {
   const std::string_view head = text.substr(0, kLookedAt);
   look_at_signs(text, facts);
   look_at_end(text, facts);
-  facts.has_date = find_date(head).has_value();
-  facts.has_time = find_time(head) != std::string_view::npos;
+  const bool has_digits = facts.digit_share > 0;
+  facts.has_date = has_digits && find_date(head).has_value();
+  facts.has_time = has_digits && find_time(head) != std::string_view::npos;
   facts.has_address = head.find("www.") != std::string_view::npos ||
                       head.find("http") != std::string_view::npos ||
                       head.find('@') != std::string_view::npos || head.find(".de/") != std::string_view::npos;

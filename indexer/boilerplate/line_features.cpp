@@ -25,6 +25,16 @@ float logarithm(float value) {
   return std::log1p(value);
 }
 
+/// The same of a count; most are small.
+float logarithm(std::uint32_t count) {
+  static const std::array<float, 128> kKnown = [] {
+    std::array<float, 128> known{};
+    for (std::size_t i = 0; i < known.size(); ++i) known[i] = std::log1p(static_cast<float>(i));
+    return known;
+  }();
+  return count < kKnown.size() ? kKnown[count] : std::log1p(static_cast<float>(count));
+}
+
 float root_of_words(const LineFacts& line) {
   return std::sqrt(static_cast<float>(std::min<std::uint32_t>(line.words, 120)));
 }
@@ -229,7 +239,7 @@ void PageFeatures::own(std::size_t line, Sink& sink) const {
   const LineFacts& facts = lines_[line];
   const auto words = static_cast<float>(facts.words);
   sink.add("words, at most 80", std::min(words, 80.0F) / 80);
-  sink.add("logarithm of words", logarithm(words));
+  sink.add("logarithm of words", logarithm(facts.words));
   sink.bands("words", words, {0, 1, 2, 3, 5, 10, 20, 40});
   sink.add("characters, at most 600",
            static_cast<float>(std::min<std::uint32_t>(facts.characters, 600)) / 600);
@@ -267,8 +277,8 @@ void PageFeatures::own(std::size_t line, Sink& sink) const {
   sink.add("copyright", facts.has_copyright);
   sink.add("joined words", facts.has_joined_words);
   sink.add("another script", facts.foreign_share > 0.5F);
-  sink.add("sentences inside", logarithm(static_cast<float>(facts.sentence_ends)));
-  sink.add("stands repeatedly", logarithm(static_cast<float>(times_[line])));
+  sink.add("sentences inside", logarithm(facts.sentence_ends));
+  sink.add("stands repeatedly", logarithm(times_[line]));
   sink.add("stands repeatedly, prose", facts.is_prose() && times_[line] > 1);
   sink.add("stands three times, prose", facts.is_prose() && times_[line] > 2);
   sink.add("largest line", line == largest_);
@@ -299,7 +309,7 @@ void PageFeatures::neighbours(std::size_t line, Sink& sink) const {
     const LineFacts& facts = there ? lines_[static_cast<std::size_t>(at)] : kNothing;
     sink.prefix("line {:+}: ", step);
     sink.add("missing", !there);
-    sink.add("logarithm of words", logarithm(static_cast<float>(facts.words)));
+    sink.add("logarithm of words", logarithm(facts.words));
     sink.bands("words", static_cast<float>(facts.words), {1, 3, 10, 25});
     sink.add("function words", facts.function_share);
     sink.add("ends a sentence", facts.ends_sentence);

@@ -104,6 +104,7 @@ Result<void> PhraseFamilies::read(const std::filesystem::path& file) {
           word_bit = static_cast<std::uint16_t>(1U << word_families_.size());
           word_families_.push_back(families_.size());
         }
+        of_kind_[static_cast<std::size_t>(family.kind)] |= std::uint64_t{1} << families_.size();
         families_.push_back(family);
       }
       continue;
@@ -178,13 +179,6 @@ FamilyHits PhraseFamilies::find(std::string_view normal_text) const {
     at = blank;
   }
   return hits;
-}
-
-std::uint64_t PhraseFamilies::of_kind(FamilyKind kind) const {
-  std::uint64_t mask = 0;
-  for (std::size_t i = 0; i < families_.size(); ++i)
-    if (families_[i].kind == kind) mask |= std::uint64_t{1} << i;
-  return mask;
 }
 
 std::optional<std::size_t> PhraseFamilies::number(std::string_view name) const {

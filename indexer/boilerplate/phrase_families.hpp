@@ -62,7 +62,9 @@ class PhraseFamilies {
   [[nodiscard]] FamilyHits find(std::string_view normal_text) const;
 
   [[nodiscard]] const std::vector<Family>& families() const { return families_; }
-  [[nodiscard]] std::uint64_t of_kind(FamilyKind kind) const;
+  [[nodiscard]] std::uint64_t of_kind(FamilyKind kind) const {
+    return of_kind_[static_cast<std::size_t>(kind)];
+  }
   [[nodiscard]] std::optional<std::size_t> number(std::string_view name) const;
   /// The family's bit; 0 where there is none of that name.
   [[nodiscard]] std::uint64_t mask(std::string_view name) const;
@@ -92,6 +94,7 @@ class PhraseFamilies {
   [[nodiscard]] static bool meets(const Phrase& phrase, std::string_view rest);
 
   std::vector<Family> families_;
+  std::array<std::uint64_t, 8> of_kind_{};  ///< the families of each kind, a bit a family
   std::vector<std::size_t> word_families_;
   std::optional<std::size_t> function_words_;
   std::vector<Phrase> phrases_;
