@@ -58,6 +58,7 @@ main { padding: 1.5rem 0 3rem; border-top: 1px solid var(--line); }
 .columns { display: grid; grid-template-columns: minmax(0, 42rem) minmax(12rem, 1fr); gap: 2rem 4.5rem; }
 .summary { margin-bottom: 1.25rem; display: grid; gap: .5rem; }
 .summary h1 { font-size: 1.05rem; font-weight: 600; }
+.summary h1 q { quotes: none; }
 .suggestion { font-size: 1.05rem; }
 .suggestion a { font-weight: 600; }
 .restrictions { display: flex; flex-wrap: wrap; gap: .4rem; }
