@@ -42,8 +42,6 @@ std::size_t count_similar(Session& session, const Question& question, const Xapi
 
 Result<void> fill(Session& session, const Question& question, const SearchOptions& options,
                   const Xapian::Document& document, Hit& hit) {
-  fill_from_values(document, hit);
-  if (options.detail == HitDetail::Ids) return {};
   const Result<Record> record = session.database.codec().decode(document.get_data());
   if (!record) return tl::unexpected(record.error());
   fill_from_record(*record, hit);
@@ -77,15 +75,21 @@ Result<Answer> ask(Session& session, std::string_view query, const SearchOptions
       Hit hit;
       hit.rank = options.offset + answer.hits.size() + 1;
       hit.score = question.built.has_weight ? found.weight : 0;
+      fill_from_values(session.database, found.id, hit);
+      if (options.detail == HitDetail::Ids) {
+        answer.hits.push_back(std::move(hit));
+        continue;
+      }
       const Xapian::Document document = session.database.index().get_document(found.id);
       // What a damaged record said is lost; that the document matches is not.
       if (Result<void> filled = fill(session, question, options, document, hit); !filled) {
         answer.warnings.push_back(fmt::format("{}: {}.", hit.id, filled.error().message));
         answer.is_partial = true;
       }
-      if (options.detail != HitDetail::Ids) hit.similar = count_similar(session, question, document);
+      hit.similar = count_similar(session, question, document);
       answer.hits.push_back(std::move(hit));
     }
+    session.database.check_current();
   }
   if (options.suggest)
     answer.suggestion = suggest(query, question.built.words, session.vocabulary, session.analyzer);
@@ -180,10 +184,10 @@ Result<Answer> find_similar(Session& session, std::string_view id, const SearchO
     hit.rank = i + 1;
     hit.score = found.shared.share();
     hit.shared = SharedPassages{found.shared.share(), found.shared.words};
-    const Xapian::Document other = index.get_document(found.id);
     if (options.detail == HitDetail::Ids) {
-      fill_from_values(other, hit);
+      fill_from_values(session.database, found.id, hit);
     } else {
+      const Xapian::Document other = index.get_document(found.id);
       const Result<Record> record = session.database.codec().decode(other.get_data());
       if (!record) return tl::unexpected(record.error());
       fill_from_record(*record, hit);

@@ -27,7 +27,7 @@ void add_document(Session& session, const Question& question, const RankedDocume
   Hit hit;
   hit.rank = concordance.hits.size() + 1;
   hit.score = question.built.has_weight ? found.weight : 0;
-  fill_from_values(document, hit);
+  fill_from_values(session.database, found.id, hit);
   const Result<Record> record = session.database.codec().decode(document.get_data());
   if (!record) {
     concordance.warnings.push_back(fmt::format("{}: {}.", hit.id, record.error().message));

@@ -101,6 +101,7 @@ Result<OpenDatabase> OpenDatabase::open_once(const Wanted& wanted, Unreadable un
     ++absent;
   }
   if (absent == wanted.databases.size()) return tl::unexpected(*first);
+  database.open_readers();
   return database;
 }
 
@@ -150,6 +151,24 @@ Result<void> OpenDatabase::add_folder(const Wanted& wanted, const fs::path& fold
   return {};
 }
 
+void OpenDatabase::open_readers() {
+  if (has_remote_ || hidden_.size() != 0) return;
+  for (std::size_t i = 0; i < segments_.size(); ++i) {
+    std::optional<glass::SegmentReader> reader = glass::SegmentReader::open(segments_[i], opened_[i]);
+    if (!reader) {
+      segment_readers_.clear();
+      return;
+    }
+    segment_readers_.push_back(std::move(*reader));
+  }
+}
+
+void OpenDatabase::check_current() const {
+  for (const glass::SegmentReader& reader : segment_readers_)
+    if (!reader.is_current())
+      throw Xapian::DatabaseModifiedError("a segment was changed while it was searched");
+}
+
 void OpenDatabase::leave_out(const fs::path& segment, std::string_view why) {
   left_out_.push_back(
       fmt::format("A damaged part of the database was left out: {}: {}. Mend it with fundstelle-index check "
@@ -183,6 +202,7 @@ Result<void> OpenDatabase::add_segment(const Wanted& wanted, const fs::path& fol
     terms_of_all_.add(*segment);
     index_.add_database(*segment);
     segments_.push_back(path);
+    opened_.push_back(*segment);
   });
 }
 

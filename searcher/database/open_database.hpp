@@ -9,6 +9,7 @@
 #include "database/database_address.hpp"
 #include "database/hidden_documents.hpp"
 #include "database/terms_of_all.hpp"
+#include "glass/segment_reader.hpp"
 #include "schema/journal.hpp"
 #include "schema/manifest.hpp"
 #include "schema/record.hpp"
@@ -17,6 +18,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -68,6 +70,33 @@ class OpenDatabase {
   [[nodiscard]] const std::vector<std::string>& left_out() const { return left_out_; }
   /// A sentence for each thing that is not as it should be, though nothing is left out.
   [[nodiscard]] const std::vector<std::string>& notes() const { return notes_; }
+  /// All segments in their order, to be read without Xapian; none where one of them cannot be, where
+  /// documents are hidden, or beside a remote database.
+  [[nodiscard]] std::span<glass::SegmentReader> segment_readers() { return segment_readers_; }
+  /// Where a document of index() is to be read without Xapian; none where segment_readers() has none.
+  struct Place {
+    glass::SegmentReader* segment = nullptr;
+    Xapian::docid document = 0;
+  };
+  [[nodiscard]] std::optional<Place> place_of(Xapian::docid document) {
+    if (segment_readers_.empty()) return std::nullopt;
+    // Xapian numbers the documents of several segments in turn.
+    const auto segments = static_cast<Xapian::docid>(segment_readers_.size());
+    return Place{&segment_readers_[(document - 1) % segments], (document - 1) / segments + 1};
+  }
+  /// Throws DatabaseModifiedError where a writer has changed what segment_readers() reads.
+  void check_current() const;
+  /// `body`'s answer; where segments turn out not to be readable directly, the one it gives without that.
+  template <class Body>
+  auto read_directly_or_not(Body&& body) {
+    try {
+      return body();
+    } catch (const glass::Unreadable&) {
+      check_current();
+      segment_readers_.clear();
+    }
+    return body();
+  }
   /// Those of the segments that Xapian's check finds damaged, read from the disk from end to end.
   [[nodiscard]] std::set<std::filesystem::path> find_damaged() const;
 
@@ -86,6 +115,7 @@ class OpenDatabase {
                                          const std::filesystem::path& segment,
                                          const schema::Journal& journal);
   [[nodiscard]] Result<void> add_remote(const Wanted& wanted, const DatabaseAddress& address);
+  void open_readers();
   void leave_out(const std::filesystem::path& segment, std::string_view why);
   /// The first one's settings are those of all.
   [[nodiscard]] Result<void> take_metadata(const Wanted& wanted, const DatabaseAddress& address,
@@ -107,6 +137,8 @@ class OpenDatabase {
   bool has_remote_ = false;
   std::vector<std::string> left_out_;
   std::vector<std::string> notes_;
+  std::vector<Xapian::Database> opened_;  ///< as Xapian has them
+  std::vector<glass::SegmentReader> segment_readers_;
 };
 
 }  // namespace fundstelle::searching

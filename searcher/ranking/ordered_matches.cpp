@@ -1,5 +1,8 @@
 #include "ranking/ordered_matches.hpp"
 
+#include "ranking/bm25_plus.hpp"
+#include "snippet/hit_fields.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <set>
@@ -12,12 +15,8 @@ namespace {
 constexpr auto kDate = static_cast<Xapian::valueno>(schema::Slot::Date);
 constexpr auto kId = static_cast<Xapian::valueno>(schema::Slot::Id);
 
-/// BM25+ over occurrences that count schema::kWdfUnit in wdf: k1 grows with the unit, and with it the most
-/// that a term can weigh, and so must delta.
-Xapian::BM25PlusWeight weighting(const RankingSettings& ranking) {
-  const double k1 = ranking.k1 * schema::kWdfUnit;
-  return {k1, 0, 1, ranking.b, 0, ranking.delta * (k1 + 1) / (ranking.k1 + 1)};
-}
+/// So many of the best are kept by looking at each; more are left to Xapian.
+constexpr Xapian::doccount kMostInBulk = 2 * kMostTied;
 
 /// Days in order, documents without one behind them. No server knows it.
 class OldestFirst final : public Xapian::KeyMaker {
@@ -82,9 +81,10 @@ void OrderedMatches::settle(std::vector<RankedDocument>& documents, std::size_t 
   std::vector<std::pair<std::string, RankedDocument>> tied;
   for (std::size_t i = begin; i < end; ++i) {
     RankedDocument& document = documents[i];
-    std::string id = order_ == Order::Relevance
+    // Xapian's order by relevance brings the id along.
+    std::string id = order_ == Order::Relevance && !document.key.empty()
                          ? document.key
-                         : session_.database.index().get_document(document.id).get_value(kId);
+                         : value_of(session_.database, document.id, schema::Slot::Id);
     tied.emplace_back(std::move(id), std::move(document));
   }
   std::stable_sort(tied.begin(), tied.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
@@ -98,6 +98,7 @@ bool OrderedMatches::is_tie(const RankedDocument& a, const RankedDocument& b) co
 
 std::vector<RankedDocument> OrderedMatches::fetch(Xapian::doccount count, Xapian::doccount check) {
   counts_ = {};
+  if (std::optional<std::vector<RankedDocument>> found = fetch_in_bulk(count)) return std::move(*found);
   if (order_ == Order::OldestFirst && session_.database.has_remote()) return fetch_by_age(count, check);
   Xapian::Enquire asking = enquire(question_.ranked());
   if (order_ == Order::Relevance)
@@ -111,6 +112,20 @@ std::vector<RankedDocument> OrderedMatches::fetch(Xapian::doccount count, Xapian
   std::vector<RankedDocument> documents;
   append(ask(asking, count, check), documents);
   return documents;
+}
+
+std::optional<std::vector<RankedDocument>> OrderedMatches::fetch_in_bulk(Xapian::doccount count) {
+  if (order_ != Order::Relevance || count > kMostInBulk) return std::nullopt;
+  BulkMatcher matcher(session_.database.segment_readers(), session_.database.settings().ranking);
+  const Xapian::Query query = question_.ranked();
+  if (!matcher.can_answer(query)) return std::nullopt;
+  BulkOptions bulk;
+  bulk.best = count;
+  bulk.counts_exactly = options_.exact_total;
+  bulk.collapses = options_.collapse_similar;
+  BulkMatches found = matcher.match(query, bulk);
+  counts_ = found.count;
+  return std::move(found.best);
 }
 
 /// What has a day, and behind it what has none; without what one that has a day stands for.
@@ -138,7 +153,7 @@ Xapian::Enquire OrderedMatches::enquire(const Xapian::Query& query) const {
   Xapian::Enquire asking(session_.database.index());
   asking.set_query(session_.database.asked(query));
   if (question_.built.has_weight)
-    asking.set_weighting_scheme(weighting(session_.database.settings().ranking));
+    asking.set_weighting_scheme(Bm25Plus(session_.database.settings().ranking).scheme());
   else
     asking.set_weighting_scheme(session_.database.counting_weight());
   if (options_.collapse_similar) asking.set_collapse_key(static_cast<Xapian::valueno>(schema::Slot::Cluster));

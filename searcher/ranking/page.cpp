@@ -18,9 +18,7 @@ bool looks_into_documents(const Xapian::Query& query) {
   return false;
 }
 
-}  // namespace
-
-Page match(Session& session, const Question& question, const SearchOptions& options) {
+Page page_of(Session& session, const Question& question, const SearchOptions& options) {
   OrderedMatches matches(session, question, options);
   const Xapian::doccount documents = session.database.index().get_doccount();
   const auto clamp = [](std::size_t number) {
@@ -40,16 +38,24 @@ Page match(Session& session, const Question& question, const SearchOptions& opti
   page.documents = matches.first(last, check, is_reranked ? 0 : offset);
   page.counts = matches.counts();
   if (is_reranked) {
-    Proximity proximity(session.database.index(), session.database.settings().ranking, question.built.pairs);
+    Proximity proximity(session.database.index(), session.database.settings().ranking, question.built.pairs,
+                        session.database.segment_readers());
     rerank(page.documents, proximity);
     matches.settle(page.documents);
   }
+  session.database.check_current();
   page.documents.erase(page.documents.begin(),
                        page.documents.begin() +
                            static_cast<std::ptrdiff_t>(std::min<std::size_t>(offset, page.documents.size())));
   page.has_more = page.documents.size() > limit;
   page.documents.resize(std::min<std::size_t>(page.documents.size(), limit));
   return page;
+}
+
+}  // namespace
+
+Page match(Session& session, const Question& question, const SearchOptions& options) {
+  return session.database.read_directly_or_not([&] { return page_of(session, question, options); });
 }
 
 }  // namespace fundstelle::searching

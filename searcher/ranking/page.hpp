@@ -15,7 +15,7 @@
 namespace fundstelle::searching {
 
 struct Page {
-  MatchCounts counts;
+  MatchCount counts;
   std::vector<RankedDocument> documents;
   bool has_more = false;
 };

@@ -32,8 +32,10 @@ Meetings count_meetings(const std::vector<Xapian::termpos>& left, const std::vec
 
 }  // namespace
 
-Proximity::Proximity(Xapian::Database database, const RankingSettings& ranking, std::vector<WordPair> pairs)
+Proximity::Proximity(Xapian::Database database, const RankingSettings& ranking, std::vector<WordPair> pairs,
+                     std::span<glass::SegmentReader> segments)
     : database_(std::move(database)),
+      segments_(segments),
       k1_(ranking.k1 * schema::kWdfUnit),
       window_(ranking.near_window),
       pairs_(std::move(pairs)) {
@@ -46,10 +48,18 @@ Proximity::Proximity(Xapian::Database database, const RankingSettings& ranking, 
 
 const Proximity::Positions& Proximity::positions(Xapian::docid document, const std::string& term) {
   const auto [entry, is_new] = seen_.try_emplace(term);
-  if (is_new && idf_.contains(term))
-    entry->second.assign(database_.positionlist_begin(document, term),
-                         database_.positionlist_end(document, term));
+  if (is_new && idf_.contains(term)) read(document, term, entry->second);
   return entry->second;
+}
+
+/// Xapian numbers the documents of several segments in turn.
+void Proximity::read(Xapian::docid document, const std::string& term, Positions& into) {
+  if (segments_.empty()) {
+    into.assign(database_.positionlist_begin(document, term), database_.positionlist_end(document, term));
+    return;
+  }
+  const auto count = static_cast<Xapian::docid>(segments_.size());
+  segments_[(document - 1) % count].positions(term, (document - 1) / count + 1, into);
 }
 
 double Proximity::weight_of(Xapian::docid document) {

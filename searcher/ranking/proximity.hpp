@@ -9,10 +9,12 @@
 /// where a disjunction is pruned to OP_AND_MAYBE.
 #pragma once
 
+#include "glass/segment_reader.hpp"
 #include "settings/settings.hpp"
 
 #include <cstddef>
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -37,10 +39,13 @@ struct RankedDocument {
 /// So many documents are looked at.
 inline constexpr std::size_t kReranked = 100;
 
-/// Reads the database it was given; throws what Xapian throws.
+/// Reads the database it was given, or its segments directly; throws what Xapian throws, and
+/// glass::Unreadable.
 class Proximity {
  public:
-  Proximity(Xapian::Database database, const RankingSettings& ranking, std::vector<WordPair> pairs);
+  /// `segments`: those of the database; none where they cannot be read directly. Borrows them.
+  Proximity(Xapian::Database database, const RankingSettings& ranking, std::vector<WordPair> pairs,
+            std::span<glass::SegmentReader> segments = {});
 
   /// 0 or more, in the unit of BM25+ weights.
   [[nodiscard]] double weight_of(Xapian::docid document);
@@ -50,7 +55,10 @@ class Proximity {
 
   const Positions& positions(Xapian::docid document, const std::string& term);
 
+  void read(Xapian::docid document, const std::string& term, Positions& into);
+
   Xapian::Database database_;
+  std::span<glass::SegmentReader> segments_;
   double k1_;
   std::uint32_t window_;
   std::vector<WordPair> pairs_;

@@ -1,0 +1,135 @@
+/// What ranking needs of one segment, read from its tables without Xapian: postings, lengths, positions,
+/// values.
+///
+///     std::optional<SegmentReader> segment = SegmentReader::open(folder, database);
+///     PostingReader postings = segment->postings("Zbrueck");
+///     for (; !postings.at_end(); postings.next()) use(postings.document(), postings.wdf());
+///     segment->is_current()      // false: a writer has changed it meanwhile, and what was read may be wrong
+#pragma once
+
+#include "glass/table_reader.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <sys/stat.h>
+#include <xapian.h>
+
+namespace fundstelle::searching::glass {
+
+/// The postings of one term in the order of their documents, from the first one on. All of it may throw
+/// Unreadable.
+class PostingReader {
+ public:
+  /// `first_key` of the list's first chunk, `chunk_prefix` of the keys of its other ones.
+  PostingReader(const Table& postlist, std::string first_key, std::string chunk_prefix);
+  PostingReader(const PostingReader&) = delete;
+  PostingReader& operator=(const PostingReader&) = delete;
+
+  /// Of the term in this segment.
+  [[nodiscard]] std::uint32_t frequency() const { return frequency_; }
+  [[nodiscard]] bool at_end() const { return document_ == kNone; }
+  [[nodiscard]] Xapian::docid document() const { return document_; }
+  [[nodiscard]] std::uint32_t wdf() const { return wdf_; }
+
+  void next() {
+    if (at_ == end_) {
+      next_chunk();
+      return;
+    }
+    const std::uint32_t distance = take();
+    document_ += distance + 1;
+    wdf_ = take();
+  }
+  /// To the first one that is not before `document`.
+  void skip_to(Xapian::docid document);
+
+  static constexpr Xapian::docid kNone = 0xFFFF'FFFF;  ///< behind every document
+
+ private:
+  std::uint32_t take() {
+    if (at_ != end_ && *at_ < 0x80) return *at_++;
+    return take_long();
+  }
+  std::uint32_t take_long();
+  void next_chunk();
+  void read_chunk(Xapian::docid first);
+
+  TableCursor cursor_;
+  std::string first_key_;
+  std::string chunk_prefix_;
+  std::uint32_t frequency_ = 0;
+  Xapian::docid document_ = 0;
+  std::uint32_t wdf_ = 0;
+  Xapian::docid chunk_last_ = 0;
+  bool is_last_chunk_ = true;
+  const unsigned char* at_ = nullptr;
+  const unsigned char* end_ = nullptr;
+};
+
+/// One thread.
+class SegmentReader {
+ public:
+  /// Of the revision that `opened` has; none where the folder is not glass as it is understood here, or has
+  /// another revision by now.
+  [[nodiscard]] static std::optional<SegmentReader> open(const std::filesystem::path& folder,
+                                                         const Xapian::Database& opened);
+
+  /// Whether the revision that was opened is still the last one. Blocks of the one before may be written
+  /// over.
+  [[nodiscard]] bool is_current() const;
+
+  [[nodiscard]] PostingReader postings(std::string_view term) const;
+
+  /// Sum of wdf of a document that is there.
+  [[nodiscard]] std::uint32_t length(Xapian::docid document) {
+    if (document > last_document_) throw Unreadable();
+    const std::uint32_t known = lengths_[document];
+    return known != 0 ? known : read_length(document);
+  }
+
+  /// Ascending; empty where the document does not have the term, or no positions of it.
+  void positions(std::string_view term, Xapian::docid document, std::vector<Xapian::termpos>& into);
+
+  /// Empty where the document has none.
+  [[nodiscard]] std::string value(std::uint32_t slot, Xapian::docid document);
+
+  [[nodiscard]] std::uint32_t documents() const { return documents_; }
+  [[nodiscard]] std::uint64_t total_length() const { return total_length_; }
+  [[nodiscard]] bool has_positions() const { return has_positions_; }
+
+ private:
+  struct FreeMemory {
+    void operator()(std::uint32_t* memory) const { std::free(memory); }
+  };
+  struct FileIdentity {
+    dev_t device{};
+    ino_t inode{};
+    timespec changed{};
+  };
+
+  SegmentReader(std::filesystem::path version_file, Table postlist, Table position);
+
+  std::uint32_t read_length(Xapian::docid document);
+  [[nodiscard]] bool identify(FileIdentity& identity) const;
+
+  std::filesystem::path version_file_;
+  FileIdentity identity_;
+  Table postlist_;
+  TableCursor positions_;
+  TableCursor values_;
+  std::uint32_t documents_ = 0;
+  Xapian::docid last_document_ = 0;
+  std::uint64_t total_length_ = 0;
+  bool has_positions_ = false;
+  std::unique_ptr<std::uint32_t[], FreeMemory> lengths_;  ///< by document; 0: not read yet
+};
+
+}  // namespace fundstelle::searching::glass

@@ -1,0 +1,69 @@
+/// The best of many documents, one of each cluster.
+///
+///     BestDocuments best(11);
+///     if (best.would_take(document)) best.add(document, cluster);
+///     std::vector<RankedDocument> ranked = best.take();
+#pragma once
+
+#include "ranking/proximity.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace fundstelle::searching {
+
+/// The best first; of equal ones the one with the lower number.
+struct IsBetter {
+  bool operator()(const RankedDocument& a, const RankedDocument& b) const {
+    return a.weight > b.weight || (a.weight == b.weight && a.id < b.id);
+  }
+};
+
+class BestDocuments {
+ public:
+  explicit BestDocuments(std::size_t most) : most_(most) {}
+
+  [[nodiscard]] bool would_take(const RankedDocument& document) const {
+    return most_ != 0 && (documents_.size() < most_ || IsBetter()(document, documents_.front()));
+  }
+
+  /// Takes one that it would. `cluster` empty: it collapses with none.
+  void add(const RankedDocument& document, std::string cluster) {
+    if (!cluster.empty()) {
+      const auto same = std::find_if(documents_.begin(), documents_.end(),
+                                     [&](const Entry& known) { return known.cluster == cluster; });
+      if (same != documents_.end()) {
+        if (!IsBetter()(document, *same)) return;
+        static_cast<RankedDocument&>(*same) = document;
+        std::make_heap(documents_.begin(), documents_.end(), IsBetter());
+        return;
+      }
+    }
+    if (documents_.size() == most_) {
+      std::pop_heap(documents_.begin(), documents_.end(), IsBetter());
+      documents_.pop_back();
+    }
+    documents_.push_back({document, std::move(cluster)});
+    std::push_heap(documents_.begin(), documents_.end(), IsBetter());
+  }
+
+  [[nodiscard]] std::vector<RankedDocument> take() {
+    std::sort(documents_.begin(), documents_.end(), IsBetter());
+    return {documents_.begin(), documents_.end()};
+  }
+
+ private:
+  struct Entry : RankedDocument {
+    Entry(const RankedDocument& document, std::string of_cluster)
+        : RankedDocument(document), cluster(std::move(of_cluster)) {}
+    std::string cluster;
+  };
+
+  std::size_t most_;
+  std::vector<Entry> documents_;  ///< a heap, the worst in front
+};
+
+}  // namespace fundstelle::searching

@@ -1,0 +1,127 @@
+/// A part of a query in one segment, and the window of documents that it marks and weighs.
+///
+///     node->evaluate(begin);                                       // the documents from `begin` on
+///     node->marks().for_each([&](std::size_t at) { use(begin + at, node->weight(at)); });
+///
+/// In a window each term marks the documents that have it, and each operator joins what its parts have
+/// marked: a posting costs a few nanoseconds, since no document walks through the whole tree. What is left is
+/// weighed.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include <xapian.h>
+
+namespace fundstelle::searching {
+
+inline constexpr std::size_t kWindow = 2048;  ///< documents
+
+class Marks {
+ public:
+  void clear() { words_.fill(0); }
+  void set(std::size_t at) { words_[at / 64] |= bit(at); }
+  void unset(std::size_t at) { words_[at / 64] &= ~bit(at); }
+  [[nodiscard]] bool has(std::size_t at) const { return (words_[at / 64] & bit(at)) != 0; }
+  [[nodiscard]] bool any() const {
+    return std::any_of(words_.begin(), words_.end(), [](std::uint64_t word) { return word != 0; });
+  }
+
+  Marks& operator|=(const Marks& other) {
+    for (std::size_t i = 0; i < words_.size(); ++i) words_[i] |= other.words_[i];
+    return *this;
+  }
+  Marks& operator&=(const Marks& other) {
+    for (std::size_t i = 0; i < words_.size(); ++i) words_[i] &= other.words_[i];
+    return *this;
+  }
+  Marks& operator-=(const Marks& other) {
+    for (std::size_t i = 0; i < words_.size(); ++i) words_[i] &= ~other.words_[i];
+    return *this;
+  }
+
+  /// Calls `body` with each in its order; it may unset the one it is given.
+  template <class Body>
+  void for_each(Body&& body) const {
+    for (std::size_t i = 0; i < words_.size(); ++i)
+      for (std::uint64_t word = words_[i]; word != 0; word &= word - 1)
+        body(i * 64 + static_cast<std::size_t>(std::countr_zero(word)));
+  }
+
+ private:
+  static std::uint64_t bit(std::size_t at) { return std::uint64_t{1} << (at % 64); }
+
+  std::array<std::uint64_t, kWindow / 64> words_{};
+};
+
+class Node {
+ public:
+  Node() = default;
+  Node(const Node&) = delete;
+  Node& operator=(const Node&) = delete;
+  virtual ~Node() = default;
+
+  /// No document before it matches that was not in a window yet.
+  [[nodiscard]] virtual Xapian::docid next_document() const = 0;
+  /// Marks the documents from `begin` on that may match.
+  virtual void evaluate(Xapian::docid begin) = 0;
+  /// Whether one that was marked in this window does match.
+  [[nodiscard]] virtual bool confirm(Xapian::docid /*document*/) { return true; }
+
+  /// Leaves only what matches.
+  void evaluate_fully(Xapian::docid begin) {
+    evaluate(begin);
+    if (is_certain_) return;
+    marks_.for_each([&](std::size_t at) {
+      if (!confirm(begin + static_cast<Xapian::docid>(at))) marks_.unset(at);
+    });
+  }
+  /// The same, with nothing to do where nothing can be in the window.
+  void evaluate_if_within(Xapian::docid begin) {
+    if (is_within(begin))
+      evaluate_fully(begin);
+    else
+      marks_.clear();
+  }
+
+  [[nodiscard]] bool is_within(Xapian::docid begin) const {
+    return std::uint64_t{next_document()} < std::uint64_t{begin} + kWindow;
+  }
+  [[nodiscard]] const Marks& marks() const { return marks_; }
+  [[nodiscard]] bool is_certain() const { return is_certain_; }
+  [[nodiscard]] bool is_weighted() const { return is_weighted_; }
+  /// Of one that is marked; 0 where nothing is weighed.
+  [[nodiscard]] virtual double weight(std::size_t at) const { return weights_.empty() ? 0 : weights_[at]; }
+  /// How many documents match in this segment, as Xapian estimates it: that decides about orders.
+  [[nodiscard]] Xapian::doccount estimate() const { return estimate_; }
+
+ protected:
+  /// Marks and weights of `other`, which has them no longer.
+  void take_over(Node& other) {
+    marks_ = other.marks_;
+    if (!is_weighted_) return;
+    if (!other.weights_.empty())
+      weights_.swap(other.weights_);
+    else
+      marks_.for_each([&](std::size_t at) { weights_[at] = other.weight(at); });
+  }
+  void make_weighted() {
+    is_weighted_ = true;
+    weights_.resize(kWindow);
+  }
+
+  Marks marks_;
+  std::vector<double> weights_;  ///< of what is marked; empty where they are not kept
+  Xapian::doccount estimate_ = 0;
+  bool is_certain_ = true;
+  bool is_weighted_ = false;
+};
+
+using NodePointer = std::unique_ptr<Node>;
+
+}  // namespace fundstelle::searching

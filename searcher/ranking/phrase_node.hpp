@@ -1,0 +1,91 @@
+/// Documents that have terms in a row.
+///
+///     PhraseNode(segment, std::move(all_of_them), {{{"Zalt"}, 0, 17}, {{"Zbrueck"}, 1, 5}})
+#pragma once
+
+#include "glass/segment_reader.hpp"
+#include "ranking/match_node.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace fundstelle::searching {
+
+/// Terms in a row.
+class PhraseNode final : public Node {
+ public:
+  struct Word {
+    std::vector<std::string> terms;  ///< any of them
+    std::uint32_t place = 0;
+    Xapian::doccount estimate = 0;
+  };
+
+  PhraseNode(glass::SegmentReader& segment, NodePointer source, std::vector<Word> words)
+      : segment_(segment), source_(std::move(source)), words_(std::move(words)) {
+    estimate_ = source_->estimate() / 4;
+    if (source_->is_weighted()) make_weighted();
+    is_certain_ = false;
+    std::stable_sort(words_.begin(), words_.end(),
+                     [](const Word& a, const Word& b) { return a.estimate < b.estimate; });
+  }
+
+  [[nodiscard]] Xapian::docid next_document() const override { return source_->next_document(); }
+
+  void evaluate(Xapian::docid begin) override {
+    source_->evaluate(begin);
+    take_over(*source_);
+  }
+
+  [[nodiscard]] bool confirm(Xapian::docid document) override {
+    if (!source_->confirm(document)) return false;
+    begins_.clear();
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      read_positions(words_[i], document);
+      const std::uint32_t place = words_[i].place;
+      if (i == 0) {
+        for (const Xapian::termpos at : positions_)
+          if (at >= place) begins_.push_back(at - place);
+      } else {
+        keep_followed(place);
+      }
+      if (begins_.empty()) return false;
+    }
+    return true;
+  }
+
+ private:
+  void read_positions(const Word& word, Xapian::docid document) {
+    segment_.positions(word.terms.front(), document, positions_);
+    for (std::size_t i = 1; i < word.terms.size(); ++i) {
+      segment_.positions(word.terms[i], document, further_);
+      merged_.clear();
+      std::set_union(positions_.begin(), positions_.end(), further_.begin(), further_.end(),
+                     std::back_inserter(merged_));
+      positions_.swap(merged_);
+    }
+  }
+
+  /// Those beginnings that have a position at their `place`.
+  void keep_followed(std::uint32_t place) {
+    auto at = positions_.begin();
+    std::erase_if(begins_, [&](Xapian::termpos begin) {
+      while (at != positions_.end() && *at < begin + place) ++at;
+      return at == positions_.end() || *at != begin + place;
+    });
+  }
+
+  glass::SegmentReader& segment_;
+  NodePointer source_;
+  std::vector<Word> words_;  ///< the rarest first
+  std::vector<Xapian::termpos> begins_;
+  std::vector<Xapian::termpos> positions_;
+  std::vector<Xapian::termpos> further_;
+  std::vector<Xapian::termpos> merged_;
+};
+
+}  // namespace fundstelle::searching
