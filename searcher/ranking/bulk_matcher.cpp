@@ -39,7 +39,7 @@ bool BulkMatcher::can_answer(const Query& query) const {
 BulkMatches BulkMatcher::match(const Query& query, const BulkOptions& options) {
   CollectionStatistics statistics(segments_, ranking_);
   const auto segments = static_cast<Xapian::docid>(segments_.size());
-  BestDocuments best(options.best);
+  BestDocuments best(options.best, options.collapses);
   Tally tally;
   for (Xapian::docid number = 0; number < segments; ++number) {
     SegmentReader& segment = segments_[number];
@@ -50,8 +50,11 @@ BulkMatches BulkMatcher::match(const Query& query, const BulkOptions& options) {
       root->evaluate(begin);
       root->marks().for_each([&](std::size_t at) {
         const Xapian::docid document = begin + static_cast<Xapian::docid>(at);
-        const RankedDocument ranked{(document - 1) * segments + number + 1, root->weight(at)};
-        const bool is_wanted = best.would_take(ranked);
+        const auto value = [&](schema::Slot slot) {
+          return segment.value(static_cast<std::uint32_t>(slot), document);
+        };
+        RankedDocument ranked{(document - 1) * segments + number + 1, root->weight(at)};
+        const bool is_wanted = best.may_take(ranked);
         if (!is_wanted && !options.counts_exactly && !root->is_certain()) {
           ++tally.untested;
           return;
@@ -59,10 +62,10 @@ BulkMatches BulkMatcher::match(const Query& query, const BulkOptions& options) {
         ++tally.tested;
         if (!root->confirm(document)) return;
         ++tally.confirmed;
-        if (is_wanted)
-          best.add(ranked, options.collapses
-                               ? segment.value(static_cast<std::uint32_t>(schema::Slot::Cluster), document)
-                               : std::string());
+        if (!is_wanted) return;
+        std::string cluster = options.collapses ? value(schema::Slot::Cluster) : std::string();
+        if (!cluster.empty()) ranked.key = value(schema::Slot::Id);
+        best.add(ranked, std::move(cluster));
       });
       const std::uint64_t end = std::uint64_t{begin} + kWindow;
       if (end >= PostingReader::kNone) break;

@@ -34,7 +34,8 @@ struct MatchCount {
 struct BulkOptions {
   std::size_t best = 0;         ///< so many documents are wanted
   bool counts_exactly = false;  ///< read the positions of phrases also where the count alone needs them
-  bool collapses = false;       ///< of documents with the same Slot::Cluster the best one
+  bool collapses = false;       ///< of documents with the same Slot::Cluster the best one, of equal ones the
+                                ///< one with the lowest Slot::Id
 };
 
 struct BulkMatches {

@@ -1,5 +1,6 @@
 #include "ranking/bulk_matcher.hpp"
 
+#include "ranking/best_documents.hpp"
 #include "ranking/bm25_plus.hpp"
 #include "schema/field.hpp"
 #include "unit/random_segment.hpp"
@@ -74,9 +75,16 @@ Found by_xapian(const RandomIndex& index, const Query& query, const Options& opt
   Found found;
   const Xapian::doccount all = index.database().get_doccount();
   found.count = enquire.get_mset(0, 0, all).get_matches_lower_bound();
-  if (options.collapses) enquire.set_collapse_key(static_cast<Xapian::valueno>(schema::Slot::Cluster));
-  const Xapian::MSet matching = enquire.get_mset(0, options.best, options.counts_exactly ? all : 0);
+  if (options.collapses) {
+    // Of equal copies the one with the lowest id; the order of ids is not what is compared.
+    enquire.set_collapse_key(static_cast<Xapian::valueno>(schema::Slot::Cluster));
+    enquire.set_sort_by_relevance_then_value(static_cast<Xapian::valueno>(schema::Slot::Id), false);
+  }
+  const Xapian::doccount wanted = options.collapses ? all : options.best;
+  const Xapian::MSet matching = enquire.get_mset(0, wanted, options.counts_exactly ? all : 0);
   for (auto at = matching.begin(); at != matching.end(); ++at) found.best.push_back({*at, at.get_weight()});
+  std::stable_sort(found.best.begin(), found.best.end(), IsBetter());
+  found.best.resize(std::min<std::size_t>(found.best.size(), options.best));
   return found;
 }
 
