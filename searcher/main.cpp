@@ -57,13 +57,21 @@ ExitStatus ask(Searcher& searcher, CommandLine line) {
   return *shown;
 }
 
+/// `options` with this user's cache. Who runs for long follows what is published.
+OpenOptions opening(OpenOptions options, bool is_for_long) {
+  options.follows = is_for_long;
+  if (const Result<std::filesystem::path> cache = personal::cache_folder(); cache)
+    options.cache_folder = cache->string();
+  return options;
+}
+
 ExitStatus run(const command_line::ServeLine& line) {
-  const Result<void> served = server::serve(line.databases, line.options);
+  const Result<void> served = server::serve(line.databases, opening(line.open, true), line.options);
   return served ? ExitStatus::Found : views::report(served.error());
 }
 
 ExitStatus run(const command_line::McpLine& line) {
-  const Result<void> served = mcp::serve(line.databases, STDIN_FILENO, stdout);
+  const Result<void> served = mcp::serve(line.databases, opening(line.open, true), STDIN_FILENO, stdout);
   return served ? ExitStatus::Found : views::report(served.error());
 }
 
@@ -75,11 +83,7 @@ ExitStatus run(CommandLine line) {
   if (!line.save_as.empty()) return finish(views::save_query(line, stdout));
   if (!line.saved.empty())
     if (const Result<void> taken = views::take_saved(line); !taken) return views::report(taken.error());
-  // A dialogue may last for days.
-  line.open.follows = line.is_dialogue;
-  if (const Result<std::filesystem::path> cache = personal::cache_folder(); cache)
-    line.open.cache_folder = cache->string();
-  Result<Searcher> searcher = Searcher::open(line.databases, line.open);
+  Result<Searcher> searcher = Searcher::open(line.databases, opening(line.open, line.is_dialogue));
   if (!searcher) return views::report(searcher.error());
   if (line.is_dialogue) return finish(dialogue::hold(*searcher, line));
   return ask(*searcher, std::move(line));

@@ -227,6 +227,7 @@ struct Searcher::Inside {
   std::unique_ptr<Session> session;
   std::set<fs::path> damaged;  ///< segments found so while searching
   Publication publication;     ///< that of the session, or an earlier one
+  Clock::time_point asked_at;  ///< when the databases were asked last
   bool is_checked = false;     ///< the session's segments, for damage
   bool is_broken = false;      ///< the last call failed where it should not have
 
@@ -248,6 +249,7 @@ struct Searcher::Inside {
         name(), [&] { session = std::make_unique<Session>(std::move(*opened), session.get()); });
     if (!done) return done;
     publication = std::move(seen);
+    asked_at = Clock::now();
     is_checked = false;
     return {};
   }
@@ -255,11 +257,12 @@ struct Searcher::Inside {
   /// Opens the newest publication; where that fails, the one that is open goes on serving.
   void follow() {
     Publication newest = Publication::of(databases);
-    if (newest == publication) {
+    const Clock::time_point now = Clock::now();
+    const bool asks_again = session->database.lacks_database() && now - asked_at >= options.retry;
+    if (newest == publication && !asks_again) {
       refused.reset();
       return;
     }
-    const Clock::time_point now = Clock::now();
     const bool is_known = refused && refused->publication == newest;
     if (is_known && now - refused->last < kPause) return;
     std::set<fs::path> before = std::exchange(damaged, {});  // a new publication may have mended them
@@ -270,6 +273,7 @@ struct Searcher::Inside {
       return;
     }
     damaged = std::move(before);
+    asked_at = now;
     if (!is_known) refused = Refused{std::move(newest), now, now};
     refused->last = now;
   }

@@ -1,5 +1,6 @@
 #include "command_line/command_line.hpp"
 
+#include "command_line/database_options.hpp"
 #include "dialogue/commands.hpp"
 #include "manual/program.hpp"
 
@@ -98,11 +99,9 @@ const std::map<std::string, Period> kPeriods{
 
 /// What the options fill that become something else in the command line.
 struct Words {
-  std::vector<std::string> databases;
   std::vector<std::string> query;
   std::vector<std::string> facets;
   std::string period;
-  double timeout = 30;  ///< seconds
   std::string sort = "relevance";
   std::string format = "text";
   std::string colour = "auto";
@@ -118,20 +117,7 @@ struct Words {
 };
 
 void add_what(CLI::App& app, CommandLine& line, Words& words) {
-  app.add_option(
-         "--db", words.databases,
-         "Database folder, or tcp://HOST:PORT or ssh://[USER@]HOST[:PORT]/PATH; several are searched as "
-         "one. Default: $FUNDSTELLE_DB, else fundstelle.db here or in the nearest folder above")
-      ->option_text("DB")
-      ->allow_extra_args(false)
-      ->group(kWhat);
-  app.add_flag("--partial", line.open.allows_partial,
-               "Search the other databases where one cannot be reached, and say so")
-      ->group(kWhat);
-  app.add_option("--timeout", words.timeout, "So long may a remote database take for an answer (30)")
-      ->option_text("SECONDS")
-      ->check(CLI::Range(0.01, 86400.0))
-      ->group(kWhat);
+  add_database_options(app, line.databases, line.open, {.group = kWhat});
   app.add_option("--from", line.only.from, "No earlier than this: 2022, 2022-03, 2022-03-14 or 14.03.2022")
       ->option_text("DATE")
       ->group(kWhat);
@@ -327,9 +313,8 @@ int wrong_use(std::string_view message, std::string_view hint) {
 
 void take(const Words& words, CommandLine& line) {
   for (const std::string& word : words.query) line.query += (line.query.empty() ? "" : " ") + word;
-  line.databases = words.databases;
+  line.says_database = !line.databases.empty();
   if (line.databases.empty()) line.databases.push_back(default_database().string());
-  line.open.timeout = std::chrono::milliseconds(static_cast<std::int64_t>(words.timeout * 1000));
   line.view = view_of(words);
   for (const std::string& facet : words.facets) line.facets.push_back(kFacets.at(facet));
   if (!words.period.empty()) line.period = kPeriods.at(words.period);
@@ -410,7 +395,6 @@ ParsedLine parse_command_line(int argc, char** argv) {
   take(words, line);
   if (app.count("--limit") > 0) line.limit = words.limit;
   line.says_order = app.count("--sort") > 0;
-  line.says_database = !words.databases.empty();
   if (const std::string wrong = contradiction(line, words); !wrong.empty())
     return wrong_use(wrong, "--help tells more");
   const bool has_query = !words.query.empty() || !line.queries_file.empty() || !line.similar_to.empty() ||

@@ -1,5 +1,7 @@
 #include "command_line/mcp_command.hpp"
 
+#include "command_line/database_options.hpp"
+
 #include <CLI/CLI.hpp>
 
 namespace fundstelle::command_line {
@@ -30,12 +32,7 @@ Stopping:
 CLI::App* add_mcp_command(CLI::App& app, McpLine& line) {
   CLI::App* command = app.add_subcommand("mcp", "Let an assistant search and quote the archive");
   command->footer(kFooter);
-  command
-      ->add_option("--db", line.databases,
-                   "Database folder; several are searched as one. Default: $FUNDSTELLE_DB, else "
-                   "fundstelle.db here or in the nearest folder above")
-      ->option_text("DB")
-      ->allow_extra_args(false);
+  add_database_options(*command, line.databases, line.open, {});
   return command;
 }
 

@@ -3,11 +3,13 @@
 ///     McpLine line;
 ///     CLI::App* command = add_mcp_command(app, line);
 ///     app.parse(argc, argv);
-///     if (command->parsed()) mcp::serve(line.databases, STDIN_FILENO, stdout);
+///     if (command->parsed()) mcp::serve(line.databases, line.open, STDIN_FILENO, stdout);
 #pragma once
 
 #include <string>
 #include <vector>
+
+#include <fundstelle/searcher.hpp>
 
 namespace CLI {
 class App;
@@ -17,6 +19,7 @@ namespace fundstelle::command_line {
 
 struct McpLine {
   std::vector<std::string> databases;  ///< empty where none was named
+  OpenOptions open;
 };
 
 /// The values stand in `line` once the app has parsed; borrows both.

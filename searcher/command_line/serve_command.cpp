@@ -1,5 +1,7 @@
 #include "command_line/serve_command.hpp"
 
+#include "command_line/database_options.hpp"
+
 #include <CLI/CLI.hpp>
 
 namespace fundstelle::command_line {
@@ -32,13 +34,7 @@ CLI::App* add_serve_command(CLI::App& app, ServeLine& line) {
   server::ServerOptions& options = line.options;
   CLI::App* command = app.add_subcommand("serve", "Answer searches over HTTP, as JSON and on a search page");
   command->footer(kFooter);
-  command
-      ->add_option("--db", line.databases,
-                   "Database folder; several are searched as one. Default: $FUNDSTELLE_DB, else "
-                   "fundstelle.db here or in the nearest folder above")
-      ->option_text("DB")
-      ->allow_extra_args(false)
-      ->group(kWhat);
+  add_database_options(*command, line.databases, line.open, {.group = kWhat, .timeout = "--db-timeout"});
   command->add_option("--title", options.title, "Name of the archive on the search page (Fundstelle)")
       ->option_text("NAME")
       ->group(kWhat);

@@ -11,6 +11,8 @@
 #include <string>
 #include <vector>
 
+#include <fundstelle/searcher.hpp>
+
 namespace CLI {
 class App;
 }
@@ -19,6 +21,7 @@ namespace fundstelle::command_line {
 
 struct ServeLine {
   std::vector<std::string> databases;  ///< empty where none was named
+  OpenOptions open;
   server::ServerOptions options;
 };
 

@@ -99,6 +99,7 @@ Result<OpenDatabase> OpenDatabase::open_once(const Wanted& wanted, Unreadable un
                                              added.error().hint.empty() ? "ask again" : added.error().hint));
     if (!first) first = added.error();
     ++absent;
+    database.lacks_database_ = true;
   }
   if (absent == wanted.databases.size()) return tl::unexpected(*first);
   database.open_readers();

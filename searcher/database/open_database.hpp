@@ -68,6 +68,8 @@ class OpenDatabase {
   [[nodiscard]] bool has_remote() const { return has_remote_; }
   /// A sentence for each segment and each database that was left out.
   [[nodiscard]] const std::vector<std::string>& left_out() const { return left_out_; }
+  /// Whether one of the databases is not there or could not be reached.
+  [[nodiscard]] bool lacks_database() const { return lacks_database_; }
   /// A sentence for each thing that is not as it should be, though nothing is left out.
   [[nodiscard]] const std::vector<std::string>& notes() const { return notes_; }
   /// All segments in their order, to be read without Xapian; none where one of them cannot be, where
@@ -135,6 +137,7 @@ class OpenDatabase {
   TermsOfAll terms_of_all_;
   std::vector<std::filesystem::path> segments_;
   bool has_remote_ = false;
+  bool lacks_database_ = false;
   std::vector<std::string> left_out_;
   std::vector<std::string> notes_;
   std::vector<Xapian::Database> opened_;  ///< as Xapian has them

@@ -10,12 +10,12 @@
 #include <string_view>
 
 #include <fmt/core.h>
-#include <fundstelle/searcher.hpp>
 
 namespace fundstelle::mcp {
 
-Result<void> serve(const std::vector<std::string>& databases, int input, std::FILE* output) {
-  Result<Searcher> searcher = Searcher::open(databases, {.follows = true});
+Result<void> serve(const std::vector<std::string>& databases, const OpenOptions& open, int input,
+                   std::FILE* output) {
+  Result<Searcher> searcher = Searcher::open(databases, open);
   if (!searcher) return tl::unexpected(std::move(searcher).error());
   std::signal(SIGPIPE, SIG_IGN);
   Session session(*searcher);

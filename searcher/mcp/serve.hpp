@@ -1,6 +1,6 @@
 /// Serves databases to one client over the Model Context Protocol until it ends.
 ///
-///     Result<void> served = serve({"fundstelle.db"}, STDIN_FILENO, stdout);
+///     Result<void> served = serve({"fundstelle.db"}, {.follows = true}, STDIN_FILENO, stdout);
 #pragma once
 
 #include <cstdio>
@@ -8,12 +8,14 @@
 #include <vector>
 
 #include <fundstelle/result.hpp>
+#include <fundstelle/searcher.hpp>
 
 namespace fundstelle::mcp {
 
 /// Reads messages from `input`, a line each, and writes answers to `output` and nothing else. Ends at the end
-/// of the input, and when nobody reads the output any more: ignores SIGPIPE for that. Follows what is
-/// published. Errors: those of Searcher::open(), and NoSpace where the output cannot be written.
-[[nodiscard]] Result<void> serve(const std::vector<std::string>& databases, int input, std::FILE* output);
+/// of the input, and when nobody reads the output any more: ignores SIGPIPE for that. Errors: those of
+/// Searcher::open(), and NoSpace where the output cannot be written.
+[[nodiscard]] Result<void> serve(const std::vector<std::string>& databases, const OpenOptions& open,
+                                 int input, std::FILE* output);
 
 }  // namespace fundstelle::mcp

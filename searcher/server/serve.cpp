@@ -32,14 +32,13 @@ std::string address_of(const ServerOptions& options, int port) {
 
 }  // namespace
 
-Result<void> serve(const std::vector<std::string>& databases, const ServerOptions& options) {
+Result<void> serve(const std::vector<std::string>& databases, const OpenOptions& open,
+                   const ServerOptions& options) {
   if (!options.public_url.empty() && host_of_url(options.public_url).empty())
     return failure(ErrorCode::Usage, fmt::format("{} is no address of the web", options.public_url),
                    "write one such as https://archive.example/search/");
   const StopSignals signals;
-  OpenOptions opening;
-  opening.follows = true;
-  Result<SearcherPool> pool = SearcherPool::open(databases, opening, searches_of(options));
+  Result<SearcherPool> pool = SearcherPool::open(databases, open, searches_of(options));
   if (!pool) return tl::unexpected(std::move(pool).error());
   const Result<std::unique_ptr<RequestLog>> log = RequestLog::open(options);
   if (!log) return tl::unexpected(log.error());

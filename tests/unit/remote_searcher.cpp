@@ -116,6 +116,25 @@ TEST_CASE("remote searcher: answers for the rest if it may, and says so") {
   CHECK_FALSE(Searcher::open({"/nowhere/fundstelle.db"}, options));
 }
 
+TEST_CASE("remote searcher: one that follows takes a missing database back by itself") {
+  const RowArchive here(kHere);
+  const RowArchive there(kThere);
+  RemoteServer server(there.database());
+  const std::vector<std::string> both{here.database(), server.address()};
+  OpenOptions options;
+  options.allows_partial = true;
+  options.follows = true;
+  server.stop();
+  Searcher patient = Searcher::open(both, options).value();
+  options.retry = std::chrono::milliseconds(0);
+  Searcher searcher = Searcher::open(both, options).value();
+  CHECK(searcher.search("Fähre", each_document()).value().is_partial);
+  REQUIRE(server.start());
+  CHECK(searcher.search("Fähre", each_document()).value().hits.size() == 4);
+  CHECK_FALSE(searcher.search("Fähre", each_document()).value().is_partial);
+  CHECK(patient.search("Fähre", each_document()).value().is_partial);
+}
+
 TEST_CASE("remote searcher: a host that takes the connection and says nothing is given up") {
   const RowArchive here(kHere);
   const SilentServer silent;

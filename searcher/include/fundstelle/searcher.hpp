@@ -294,8 +294,11 @@ struct OpenOptions {
   /// publish shows with the next connection: their servers end those that nobody uses for a minute.
   bool follows = false;
   /// Leave out databases that are not there or cannot be reached, as long as one can: each answer is partial
-  /// and says so, and reopen() asks them again.
+  /// and says so, and reopen() asks them again; so does, with `follows`, a call that comes `retry` or longer
+  /// after they were asked last.
   bool allows_partial = false;
+  /// See allows_partial. The call that asks waits for what does not answer.
+  std::chrono::milliseconds retry{30'000};
   /// So long may one answer of a remote database take; to connect takes five seconds at most.
   std::chrono::milliseconds timeout{30'000};
   /// Folder for compiled compound lexicons, which remote databases do not send; shared with
