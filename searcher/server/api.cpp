@@ -217,8 +217,8 @@ Result<Json> open_search_suggestions(Searcher& searcher, const Parameters& given
   if (!query.empty()) {
     const Result<Completions> completions = searcher.complete(query, kShown);
     if (!completions) return tl::unexpected(completions.error());
-    for (const Json& completion : json::of(*completions, query)["completions"])
-      texts.push_back(completion["query"]);
+    const Json found = json::of(*completions, query);
+    for (const Json& completion : found["completions"]) texts.push_back(completion["query"]);
   }
   return Json::array({query, std::move(texts)});
 }
