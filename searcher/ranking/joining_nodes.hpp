@@ -16,7 +16,7 @@
 namespace fundstelle::searching {
 
 /// Two parts; the left one is the more frequent one.
-class OrNode final : public Node {
+class OrNode final : public MatchNode {
  public:
   OrNode(NodePointer left, NodePointer right, Xapian::doccount estimate)
       : left_(std::move(left)), right_(std::move(right)) {
@@ -49,19 +49,20 @@ class OrNode final : public Node {
   NodePointer right_;
 };
 
-class AndNode final : public Node {
+class AndNode final : public MatchNode {
  public:
   AndNode(std::vector<NodePointer> parts, Xapian::doccount documents) : parts_(std::move(parts)) {
     order_.resize(parts_.size());
-    std::vector<Node*> unordered;
+    std::vector<MatchNode*> unordered;
     for (const NodePointer& part : parts_) unordered.push_back(part.get());
     // The same algorithm as in Xapian, which decides about parts that are equally frequent.
-    std::partial_sort_copy(unordered.begin(), unordered.end(), order_.begin(), order_.end(),
-                           [](const Node* a, const Node* b) { return a->estimate() < b->estimate(); });
+    std::partial_sort_copy(
+        unordered.begin(), unordered.end(), order_.begin(), order_.end(),
+        [](const MatchNode* a, const MatchNode* b) { return a->estimate() < b->estimate(); });
     double estimate = order_.front()->estimate();
     for (std::size_t i = 1; i < order_.size(); ++i) estimate = (estimate * order_[i]->estimate()) / documents;
     estimate_ = static_cast<Xapian::doccount>(estimate + 0.5);
-    for (const Node* part : order_) {
+    for (const MatchNode* part : order_) {
       if (part->is_weighted()) make_weighted();
       is_certain_ = is_certain_ && part->is_certain();
     }
@@ -69,13 +70,13 @@ class AndNode final : public Node {
 
   [[nodiscard]] Xapian::docid next_document() const override {
     Xapian::docid greatest = 0;
-    for (const Node* part : order_) greatest = std::max(greatest, part->next_document());
+    for (const MatchNode* part : order_) greatest = std::max(greatest, part->next_document());
     return greatest;
   }
 
   /// The rarest first; what follows is read only where something is left.
   void evaluate(Xapian::docid begin) override {
-    for (const Node* part : order_)
+    for (const MatchNode* part : order_)
       if (!part->is_within(begin)) {
         marks_.clear();
         return;
@@ -91,7 +92,7 @@ class AndNode final : public Node {
     if (!is_weighted()) return;
     marks_.for_each([this](std::size_t at) {
       double sum = 0;
-      for (const Node* part : order_)
+      for (const MatchNode* part : order_)
         if (part->is_weighted()) sum += part->weight(at);
       weights_[at] = sum;
     });
@@ -99,15 +100,15 @@ class AndNode final : public Node {
 
   [[nodiscard]] bool confirm(Xapian::docid document) override {
     return std::all_of(order_.begin(), order_.end(),
-                       [document](Node* part) { return part->is_certain() || part->confirm(document); });
+                       [document](MatchNode* part) { return part->is_certain() || part->confirm(document); });
   }
 
  private:
   std::vector<NodePointer> parts_;
-  std::vector<Node*> order_;
+  std::vector<MatchNode*> order_;
 };
 
-class AndNotNode final : public Node {
+class AndNotNode final : public MatchNode {
  public:
   AndNotNode(NodePointer left, NodePointer right, Xapian::doccount documents)
       : left_(std::move(left)), right_(std::move(right)) {
@@ -134,7 +135,7 @@ class AndNotNode final : public Node {
   NodePointer right_;
 };
 
-class AndMaybeNode final : public Node {
+class AndMaybeNode final : public MatchNode {
  public:
   AndMaybeNode(NodePointer left, NodePointer right) : left_(std::move(left)), right_(std::move(right)) {
     estimate_ = left_->estimate();

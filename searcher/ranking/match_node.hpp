@@ -59,12 +59,12 @@ class Marks {
   std::array<std::uint64_t, kWindow / 64> words_{};
 };
 
-class Node {
+class MatchNode {
  public:
-  Node() = default;
-  Node(const Node&) = delete;
-  Node& operator=(const Node&) = delete;
-  virtual ~Node() = default;
+  MatchNode() = default;
+  MatchNode(const MatchNode&) = delete;
+  MatchNode& operator=(const MatchNode&) = delete;
+  virtual ~MatchNode() = default;
 
   /// No document before it matches that was not in a window yet.
   [[nodiscard]] virtual Xapian::docid next_document() const = 0;
@@ -102,7 +102,7 @@ class Node {
 
  protected:
   /// Marks and weights of `other`, which has them no longer.
-  void take_over(Node& other) {
+  void take_over(MatchNode& other) {
     marks_ = other.marks_;
     if (!is_weighted_) return;
     if (!other.weights_.empty())
@@ -122,6 +122,6 @@ class Node {
   bool is_weighted_ = false;
 };
 
-using NodePointer = std::unique_ptr<Node>;
+using NodePointer = std::unique_ptr<MatchNode>;
 
 }  // namespace fundstelle::searching

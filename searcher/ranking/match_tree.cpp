@@ -24,7 +24,7 @@ using glass::SegmentReader;
 using Xapian::Query;
 
 /// What matches nothing.
-class EmptyNode final : public Node {
+class EmptyNode final : public MatchNode {
  public:
   [[nodiscard]] Xapian::docid next_document() const override { return PostingReader::kNone; }
   void evaluate(Xapian::docid /*begin*/) override { marks_.clear(); }

@@ -17,7 +17,7 @@
 namespace fundstelle::searching {
 
 /// Terms in a row.
-class PhraseNode final : public Node {
+class PhraseNode final : public MatchNode {
  public:
   struct Word {
     std::vector<std::string> terms;  ///< any of them

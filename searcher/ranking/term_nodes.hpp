@@ -18,7 +18,7 @@
 
 namespace fundstelle::searching {
 
-class TermNode final : public Node {
+class TermNode final : public MatchNode {
  public:
   TermNode(glass::SegmentReader& segment, const std::string& term, const std::optional<TermWeight>& weight)
       : segment_(segment), postings_(segment.postings(term)), weight_(weight.value_or(TermWeight())) {
@@ -61,7 +61,7 @@ class TermNode final : public Node {
 };
 
 /// Several terms that count as one.
-class SynonymNode final : public Node {
+class SynonymNode final : public MatchNode {
  public:
   SynonymNode(glass::SegmentReader& segment, const std::vector<std::string>& terms, const TermWeight& weight,
               Xapian::doccount estimate)
