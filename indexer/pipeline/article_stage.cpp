@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include <fmt/format.h>
 #include <xxhash.h>
@@ -61,25 +62,36 @@ void ArticleStage::fail(const Error& error, RunObserver& observer) {
   observer.failed(error);
 }
 
-std::vector<Article> ArticleStage::parse(RawBatch batch, RunObserver& observer) {
-  struct Parsed {
-    std::string container;
-    bool is_capture = false;  ///< of a web archive
-    Result<Article> article = failure(ErrorCode::Internal, "");
-  };
-  std::vector<Parsed> parsed(batch.documents.size());
-  pool_.for_each(batch.documents.size(), [&](std::size_t, std::size_t item) {
-    Result<RawDocument>& raw = batch.documents[item];
-    if (!raw) {
-      parsed[item].article = tl::unexpected<Error>(std::move(raw).error());
-      return;
-    }
-    parsed[item].container = raw->container;
-    parsed[item].is_capture = !raw->captured.empty();
-    const std::string name = display_name(*raw);
-    parsed[item].article = schema::guarded(
-        name, [&]() -> Result<Article> { return parse_article(std::move(*raw), filter_.markup_words()); });
+ArticleStage::Parsed ArticleStage::parse(Result<RawDocument> raw) const {
+  Parsed parsed{.container = {}, .article = failure(ErrorCode::Internal, "")};
+  if (!raw) {
+    parsed.article = tl::unexpected<Error>(std::move(raw).error());
+    return parsed;
+  }
+  parsed.container = raw->container;
+  parsed.is_capture = !raw->captured.empty();
+  const std::string name = display_name(*raw);
+  parsed.article = schema::guarded(
+      name, [&]() -> Result<Article> { return parse_article(std::move(*raw), filter_.markup_words()); });
+  return parsed;
+}
+
+/// The documents, parsed; beside it the parts of the batch before are built. Those come first: they are
+/// large, and the small ones after them keep all workers busy to the end.
+std::vector<ArticleStage::Parsed> ArticleStage::build_and_parse(std::vector<Result<RawDocument>> documents) {
+  std::vector<Parsed> parsed(documents.size(),
+                             {.container = {}, .article = failure(ErrorCode::Internal, "")});
+  const std::span<ArticleSlice> slices = labelled_ ? labelled_->slices : std::span<ArticleSlice>();
+  pool_.for_each(slices.size() + documents.size(), [&](std::size_t worker, std::size_t item) {
+    if (item < slices.size())
+      builder_.fill(slices[item], worker, filter_.counts());
+    else
+      parsed[item - slices.size()] = parse(std::move(documents[item - slices.size()]));
   });
+  return parsed;
+}
+
+std::vector<Article> ArticleStage::articles_of(std::vector<Parsed> parsed, RunObserver& observer) {
   std::vector<Article> articles;
   for (Parsed& one : parsed) {
     if (one.article) {
@@ -199,27 +211,43 @@ void ArticleStage::train(const std::vector<Article>& articles, std::vector<std::
   options_.has_dictionary = true;
 }
 
-Result<IndexedBatch> ArticleStage::process(RawBatch batch, KnownDocuments& known, RunObserver& observer) {
-  const std::vector<ReadContainer> containers = std::move(batch.containers);
-  std::vector<Article> articles = parse(std::move(batch), observer);
-  IndexedBatch indexed;
-  indexed.containers = notes_of(articles, containers, known);
-  keep_changed(articles, known);
-  indexed.furniture = filter_.counts().take_fresh();
-  label(articles, observer);
-  train(articles, indexed.dictionaries);
-  Result<BuiltParts> built = builder_.build(articles, filter_.counts());
+Result<std::optional<IndexedBatch>> ArticleStage::take_built(RunObserver& observer) {
+  if (!labelled_) return std::optional<IndexedBatch>();
+  Labelled batch = std::move(*std::exchange(labelled_, std::nullopt));
+  Result<BuiltParts> built = PartBuilder::gather(std::move(batch.slices));
   if (!built) return tl::unexpected<Error>(std::move(built).error());
   for (const Error& error : built->failures) fail(error, observer);
-  for (const Article& article : articles) {
+  for (const Article& article : batch.articles) {
     const std::vector<Block>& blocks = article.record.blocks;
     blocks_ += blocks.size();
     kept_whole_ += article.is_kept_whole;
     suppressed_ += static_cast<std::uint64_t>(std::count_if(
         blocks.begin(), blocks.end(), [](const Block& block) { return !is_kept(block.label); }));
   }
-  indexed.parts = std::move(built->parts);
-  return indexed;
+  batch.indexed.parts = std::move(built->parts);
+  return std::optional(std::move(batch.indexed));
+}
+
+Result<std::optional<IndexedBatch>> ArticleStage::process(RawBatch batch, KnownDocuments& known,
+                                                          RunObserver& observer) {
+  std::vector<Parsed> parsed = build_and_parse(std::move(batch.documents));
+  Result<std::optional<IndexedBatch>> built = take_built(observer);
+  if (!built) return built;
+  Labelled labelled;
+  labelled.articles = articles_of(std::move(parsed), observer);
+  labelled.indexed.containers = notes_of(labelled.articles, batch.containers, known);
+  keep_changed(labelled.articles, known);
+  labelled.indexed.furniture = filter_.counts().take_fresh();
+  label(labelled.articles, observer);
+  train(labelled.articles, labelled.indexed.dictionaries);
+  labelled.slices = builder_.cut(labelled.articles);
+  labelled_ = std::move(labelled);
+  return built;
+}
+
+Result<std::optional<IndexedBatch>> ArticleStage::finish(RunObserver& observer) {
+  build_and_parse({});
+  return take_built(observer);
 }
 
 }  // namespace fundstelle::indexer

@@ -1,9 +1,13 @@
 /// Raw documents to indexed ones: parse, leave out what is unchanged, learn, label, analyse, build.
 ///
 ///     ArticleStage stage(pool, filter, builders, part_writer, {});
-///     Result<IndexedBatch> indexed = stage.process(std::move(batch), known, observer);
+///     while (std::optional<RawBatch> batch = reader.next())
+///       write(stage.process(std::move(*batch), known, observer));   // the batch before
+///     write(stage.finish(observer));                                // the last one
 ///
 /// Parsing, labelling, building and writing parts run in the pool; learning runs between them, on one thread.
+/// The parts of a batch are built while the next one is parsed: a worker that is through with its part has
+/// something to do.
 #pragma once
 
 #include "boilerplate/boilerplate_filter.hpp"
@@ -37,8 +41,13 @@ class ArticleStage {
 
   ArticleStage(WorkerPool& pool, BoilerplateFilter& filter, PartBuilder& builder, Options options);
 
-  /// Tells the observer of the documents that fail; an error where the database cannot be written.
-  [[nodiscard]] Result<IndexedBatch> process(RawBatch batch, KnownDocuments& known, RunObserver& observer);
+  /// Takes a batch in, and gives the one that was taken in before it, if any. Tells the observer of the
+  /// documents that fail; an error where the database cannot be written.
+  [[nodiscard]] Result<std::optional<IndexedBatch>> process(RawBatch batch, KnownDocuments& known,
+                                                            RunObserver& observer);
+
+  /// The batch that was taken in last.
+  [[nodiscard]] Result<std::optional<IndexedBatch>> finish(RunObserver& observer);
 
   [[nodiscard]] std::uint64_t unchanged() const { return unchanged_; }
   [[nodiscard]] std::uint64_t failed() const { return failed_; }
@@ -63,7 +72,23 @@ class ArticleStage {
   [[nodiscard]] const std::set<std::string>& grown_sites() const { return grown_sites_; }
 
  private:
-  std::vector<Article> parse(RawBatch batch, RunObserver& observer);
+  /// A raw document's article, and what is told of the document where it gives none.
+  struct Parsed {
+    std::string container;
+    bool is_capture = false;  ///< of a web archive
+    Result<Article> article;
+  };
+  /// A batch whose articles are labelled and whose parts are not built yet.
+  struct Labelled {
+    std::vector<Article> articles;
+    std::vector<ArticleSlice> slices;  ///< of the articles
+    IndexedBatch indexed;              ///< but for the parts
+  };
+
+  [[nodiscard]] Parsed parse(Result<RawDocument> raw) const;
+  std::vector<Article> articles_of(std::vector<Parsed> parsed, RunObserver& observer);
+  std::vector<Parsed> build_and_parse(std::vector<Result<RawDocument>> documents);
+  [[nodiscard]] Result<std::optional<IndexedBatch>> take_built(RunObserver& observer);
   void keep_changed(std::vector<Article>& articles, KnownDocuments& known);
   [[nodiscard]] bool is_unchanged(const Article& article, const KnownDocument& stored);
   void learn(const Article& article);
@@ -77,6 +102,7 @@ class ArticleStage {
   BoilerplateFilter& filter_;
   PartBuilder& builder_;
   Options options_;
+  std::optional<Labelled> labelled_;  ///< the batch that was taken in last
   std::set<std::string> faulty_containers_;
   std::vector<ReadContainer> read_containers_;
   /// A version that this run has built, by the hash of its identity: short, since there may be millions.

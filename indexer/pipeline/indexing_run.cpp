@@ -177,13 +177,19 @@ Result<void> Run::read(const std::vector<std::string>& paths, bool leave_unchang
                      {.force = options_.force, .has_dictionary = !database_.dictionaries().empty()});
   BatchWriter writer(database_, *clusters_, options_.limits);
   BatchReader reader(std::move(*source), options_.limits, [this] { return observer_.is_interrupted(); });
-  while (std::optional<RawBatch> batch = reader.next()) {
+  bool is_writing = true;
+  while (std::optional<RawBatch> batch = is_writing ? reader.next() : std::nullopt) {
     progress_.documents += batch->documents.size();
     progress_.bytes += batch->bytes;
-    Result<IndexedBatch> indexed = stage.process(std::move(*batch), known_, observer_);
+    Result<std::optional<IndexedBatch>> indexed = stage.process(std::move(*batch), known_, observer_);
     if (!indexed) return tl::unexpected<Error>(std::move(indexed).error());
-    if (!writer.write(std::move(*indexed))) break;
+    is_writing = !*indexed || writer.write(std::move(**indexed));
     observer_.progress(progress_);
+  }
+  if (is_writing) {
+    Result<std::optional<IndexedBatch>> indexed = stage.finish(observer_);
+    if (!indexed) return tl::unexpected<Error>(std::move(indexed).error());
+    if (*indexed) writer.write(std::move(**indexed));
   }
   const Result<AddedCounts> counts = writer.finish();
   if (!counts) return tl::unexpected<Error>(counts.error());

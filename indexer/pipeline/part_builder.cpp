@@ -4,7 +4,6 @@
 #include "schema/xapian_guard.hpp"
 
 #include <algorithm>
-#include <optional>
 
 #include <fmt/format.h>
 
@@ -27,14 +26,6 @@ std::string name_of(const Article& article) {
 
 }  // namespace
 
-struct PartBuilder::Slice {
-  std::filesystem::path folder;
-  std::span<const Article> articles;
-  std::optional<Part> part;
-  std::vector<Error> failures;
-  std::optional<Error> error;
-};
-
 PartBuilder::PartBuilder(WorkerPool& pool, std::vector<DocumentBuilder> builders, WriterKind kind,
                          std::filesystem::path parts_folder, std::size_t part_bytes)
     : pool_(pool),
@@ -50,13 +41,13 @@ Result<void> PartBuilder::add_dictionary(std::string_view dictionary) {
   return {};
 }
 
-std::vector<PartBuilder::Slice> PartBuilder::cut(std::span<const Article> articles) {
+std::vector<ArticleSlice> PartBuilder::cut(std::span<const Article> articles) {
   // As many parts as keep all workers busy to the end, unless they would be tiny.
   std::size_t all_bytes = 0;
   for (const Article& article : articles) all_bytes += text_bytes(article);
   const std::size_t rounds = all_bytes / (part_bytes_ * pool_.size()) + 1;
   const std::size_t most_bytes = std::max(all_bytes / (rounds * pool_.size()) + 1, kLeastPartBytes);
-  std::vector<Slice> slices;
+  std::vector<ArticleSlice> slices;
   std::size_t begin = 0;
   std::size_t bytes = 0;
   for (std::size_t i = 0; i < articles.size(); ++i) {
@@ -74,7 +65,7 @@ std::vector<PartBuilder::Slice> PartBuilder::cut(std::span<const Article> articl
   return slices;
 }
 
-Result<void> PartBuilder::fill_database(Slice& slice, DocumentBuilder& builder,
+Result<void> PartBuilder::fill_database(ArticleSlice& slice, DocumentBuilder& builder,
                                         const FurnitureCounts& counts) {
   Result<PartWriter> writer = PartWriter::create(slice.folder);
   if (!writer) return tl::unexpected<Error>(std::move(writer).error());
@@ -97,7 +88,7 @@ Result<void> PartBuilder::fill_database(Slice& slice, DocumentBuilder& builder,
   return {};
 }
 
-void PartBuilder::fill_run(Slice& slice, DocumentBuilder& builder, bulk::Inverter& inverter,
+void PartBuilder::fill_run(ArticleSlice& slice, DocumentBuilder& builder, bulk::Inverter& inverter,
                            const FurnitureCounts& counts) {
   bulk::RunWriter writer(inverter);
   for (const Article& article : slice.articles) {
@@ -109,24 +100,30 @@ void PartBuilder::fill_run(Slice& slice, DocumentBuilder& builder, bulk::Inverte
   slice.part = writer.finish();
 }
 
-Result<BuiltParts> PartBuilder::build(std::span<const Article> articles, const FurnitureCounts& counts) {
-  std::vector<Slice> slices = cut(articles);
-  pool_.for_each(slices.size(), [&](std::size_t worker, std::size_t item) {
-    Slice& slice = slices[item];
-    const Result<void> filled = schema::guarded(slice.folder.string(), [&]() -> Result<void> {
-      if (kind_ == WriterKind::Api) return fill_database(slice, builders_[worker], counts);
-      fill_run(slice, builders_[worker], inverters_[worker], counts);
-      return {};
-    });
-    if (!filled) slice.error = filled.error();
+void PartBuilder::fill(ArticleSlice& slice, std::size_t worker, const FurnitureCounts& counts) {
+  const Result<void> filled = schema::guarded(slice.folder.string(), [&]() -> Result<void> {
+    if (kind_ == WriterKind::Api) return fill_database(slice, builders_[worker], counts);
+    fill_run(slice, builders_[worker], inverters_[worker], counts);
+    return {};
   });
+  if (!filled) slice.error = filled.error();
+}
+
+Result<BuiltParts> PartBuilder::gather(std::vector<ArticleSlice> slices) {
   BuiltParts built;
-  for (Slice& slice : slices) {
+  for (ArticleSlice& slice : slices) {
     if (slice.error) return tl::unexpected<Error>(std::move(*slice.error));
     if (slice.part) built.parts.push_back(std::move(*slice.part));
     built.failures.insert(built.failures.end(), slice.failures.begin(), slice.failures.end());
   }
   return built;
+}
+
+Result<BuiltParts> PartBuilder::build(std::span<const Article> articles, const FurnitureCounts& counts) {
+  std::vector<ArticleSlice> slices = cut(articles);
+  pool_.for_each(slices.size(),
+                 [&](std::size_t worker, std::size_t item) { fill(slices[item], worker, counts); });
+  return gather(std::move(slices));
 }
 
 }  // namespace fundstelle::indexer

@@ -4,8 +4,16 @@
 ///     Result<BuiltParts> built = builder.build(articles, filter.counts());
 ///     for (const Part& part : built->parts) database.add(part);
 ///
-/// Parts are cut by count and size of the articles, never by the number of threads: the database comes out
-/// the same on every machine.
+/// or, where the pool has other work beside it, in three steps:
+///
+///     std::vector<ArticleSlice> slices = builder.cut(articles);
+///     pool.for_each(slices.size(), [&](std::size_t worker, std::size_t item) {
+///       builder.fill(slices[item], worker, filter.counts());
+///     });
+///     Result<BuiltParts> built = PartBuilder::gather(std::move(slices));
+///
+/// Where a slice ends depends on counts and sizes alone, never on which thread is faster: one archive gives
+/// one database.
 #pragma once
 
 #include "article/article.hpp"
@@ -18,6 +26,7 @@
 
 #include <deque>
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -29,6 +38,15 @@ namespace fundstelle::indexer {
 struct BuiltParts {
   std::vector<Part> parts;      ///< in the articles' order
   std::vector<Error> failures;  ///< of single documents
+};
+
+/// Neighbouring articles that become one part.
+struct ArticleSlice {
+  std::filesystem::path folder;  ///< of the part, where it is a database
+  std::span<const Article> articles;
+  std::optional<Part> part;  ///< once it is filled
+  std::vector<Error> failures;
+  std::optional<Error> error;
 };
 
 class PartBuilder {
@@ -45,12 +63,19 @@ class PartBuilder {
   /// labelled.
   [[nodiscard]] Result<BuiltParts> build(std::span<const Article> articles, const FurnitureCounts& counts);
 
+  /// `articles` must outlive the slices. Called by one thread at a time.
+  [[nodiscard]] std::vector<ArticleSlice> cut(std::span<const Article> articles);
+
+  /// Called by one thread at a time for each `worker` of the pool. Errors are told by gather().
+  void fill(ArticleSlice& slice, std::size_t worker, const FurnitureCounts& counts);
+
+  /// The parts of filled slices; an error where one could not be written.
+  [[nodiscard]] static Result<BuiltParts> gather(std::vector<ArticleSlice> slices);
+
  private:
-  struct Slice;
-  [[nodiscard]] std::vector<Slice> cut(std::span<const Article> articles);
-  [[nodiscard]] static Result<void> fill_database(Slice& slice, DocumentBuilder& builder,
+  [[nodiscard]] static Result<void> fill_database(ArticleSlice& slice, DocumentBuilder& builder,
                                                   const FurnitureCounts& counts);
-  static void fill_run(Slice& slice, DocumentBuilder& builder, bulk::Inverter& inverter,
+  static void fill_run(ArticleSlice& slice, DocumentBuilder& builder, bulk::Inverter& inverter,
                        const FurnitureCounts& counts);
 
   WorkerPool& pool_;
