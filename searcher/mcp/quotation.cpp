@@ -39,7 +39,8 @@ std::string title_of(std::string_view title) {
 
 void add_address(std::string& text, std::string_view indent, const std::string& url, const std::string& path,
                  const std::string& id) {
-  add_line(text, indent, printable(url.empty() ? path : url));
+  const std::string& address = url.empty() ? path : url;
+  if (address != id) add_line(text, indent, printable(address));  // a file's identity is its path
   add_line(text, indent, "id: " + printable(id));
 }
 

@@ -1,3 +1,4 @@
+#include "mcp/quotation.hpp"
 #include "mcp/resources.hpp"
 #include "mcp/session.hpp"
 #include "mcp/tools.hpp"
@@ -157,6 +158,18 @@ TEST_CASE("session: search gives hits to quote, and as JSON") {
   CHECK(structured["hits"][0]["id"] == "a");
   CHECK(structured["hits"][1]["id"] == "b/ü 1");
   CHECK_FALSE(structured["hits"][0].contains("highlights"));
+}
+
+TEST_CASE("session: a file whose identity is its path is named once") {
+  Answer answer;
+  answer.total = 1;
+  Hit hit;
+  hit.rank = 1;
+  hit.id = hit.path = "archive/a.txt";
+  answer.hits.push_back(hit);
+  CHECK(has(quotation(answer, 0), "1. (no title)\n   id: archive/a.txt\n"));
+  answer.hits.front().id = "a";
+  CHECK(has(quotation(answer, 0), "1. (no title)\n   archive/a.txt\n   id: a\n"));
 }
 
 TEST_CASE("session: search can be restricted and paged") {
