@@ -20,9 +20,9 @@ constexpr int kLeastShare = 70;  ///< per cent of the text
 
 /// Pieces of a text that are looked at before all of it: its beginning, middle and end.
 constexpr std::size_t kSamplePieces = 3;
-constexpr std::size_t kPieceBytes = 300;
+constexpr std::size_t kPieceBytes = 200;
 /// A shorter text is looked at as a whole.
-constexpr std::size_t kLeastToSample = 1500;
+constexpr std::size_t kLeastToSample = 1000;
 /// Per cent of the sample; most texts are in one language, and say so at once.
 constexpr int kClearShare = 95;
 
