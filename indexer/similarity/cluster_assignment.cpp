@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -76,14 +77,15 @@ std::string ClusterAssignment::cluster_of(const Part::Document& document) {
   double most = 0;
   std::set<std::string> accepted;
   std::size_t compared = 0;
+  std::optional<similarity::Comparison> comparison;  // most documents have no candidate
   for (const Candidate& candidate : candidates(document)) {
     const std::string cluster =
         candidate.is_recent ? recent_.cluster(candidate.number) : published_.cluster(candidate.place);
     if (cluster.empty() || accepted.contains(cluster)) continue;
     if (++compared > kMostCompared || most >= kPlenty) break;
-    const similarity::SharedText shared = similarity::compare(
-        document.passages.words,
-        candidate.is_recent ? recent_.words(candidate.number) : published_.words(candidate.place), settings_);
+    if (!comparison) comparison.emplace(document.passages.words, settings_);
+    const similarity::SharedText shared = comparison->with(
+        candidate.is_recent ? recent_.words(candidate.number) : published_.words(candidate.place));
     const std::string site =
         candidate.is_recent ? recent_.site(candidate.number) : published_.site(candidate.place);
     const bool is_same_site = !site.empty() && site == document.passages.site;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <utility>
 
 #define XXH_INLINE_ALL
 #include <xxhash.h>
@@ -148,17 +149,31 @@ std::vector<std::uint64_t> fingerprints(std::span<const std::uint16_t> words,
   return chosen;
 }
 
-SharedText compare(std::span<const std::uint16_t> first, std::span<const std::uint16_t> second,
-                   const SimilaritySettings& settings) {
-  const std::vector<std::uint64_t> own = rolling_grams(first, settings.ngram_words);
-  const std::vector<std::uint64_t> others = rolling_grams(second, settings.ngram_words);
+struct Comparison::Inside {
+  std::size_t length;  ///< of n-grams
+  std::size_t words;
+  std::vector<std::uint64_t> grams;
+  GramSet set;
+};
+
+Comparison::Comparison(std::span<const std::uint16_t> words, const SimilaritySettings& settings) {
+  std::vector<std::uint64_t> grams = rolling_grams(words, settings.ngram_words);
+  GramSet set(grams);
+  inside_ = std::make_unique<const Inside>(
+      Inside{settings.ngram_words, words.size(), std::move(grams), std::move(set)});
+}
+
+Comparison::~Comparison() = default;
+
+SharedText Comparison::with(std::span<const std::uint16_t> other) const {
   SharedText shared;
-  shared.stretches = stretches_among(own, GramSet(others), settings.ngram_words);
-  shared.smaller = std::min(first.size(), second.size());
-  if (shared.stretches.empty()) return shared;
+  shared.smaller = std::min(inside_->words, other.size());
+  const std::vector<std::uint64_t> others = rolling_grams(other, inside_->length);
+  const std::vector<Stretch> theirs = stretches_among(others, inside_->set, inside_->length);
+  if (theirs.empty()) return shared;
+  shared.stretches = stretches_among(inside_->grams, GramSet(others), inside_->length);
   // Counted on both sides: a text that says one sentence ten times has ten of them in common with nobody.
-  shared.words = std::min(words_in(shared.stretches),
-                          words_in(stretches_among(others, GramSet(own), settings.ngram_words)));
+  shared.words = std::min(words_in(shared.stretches), words_in(theirs));
   return shared;
 }
 

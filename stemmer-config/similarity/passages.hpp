@@ -1,9 +1,9 @@
 /// What two texts have in common, word for word: fingerprints to find candidates by, and the share itself.
 ///
 ///     WordSequence words = article_words(record, analyzer);
-///     for (std::uint64_t print : fingerprints(words, settings))
-///     document.add_boolean_term(fingerprint_term(print)); SharedText shared = compare(words, other_words,
-///     settings);      // exact, on the texts themselves if (is_near_duplicate(shared, settings)) …
+///     for (const std::uint64_t print : fingerprints(words, settings)) look_up(print);
+///     const SharedText shared = compare(words, other_words, settings);  // exact, on the texts themselves
+///     if (is_near_duplicate(shared, settings)) join(record, other);
 ///
 /// Only the body of an article counts: papers that print the same agency text give it titles and captions of
 /// their own, and furniture makes any two pages of one site alike. Fingerprints are hashes of word n-grams
@@ -18,6 +18,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -63,9 +64,34 @@ struct SharedText {
   }
 };
 
-/// A word is shared where an n-gram that it belongs to stands in both texts.
-[[nodiscard]] SharedText compare(std::span<const std::uint16_t> first, std::span<const std::uint16_t> second,
-                                 const SimilaritySettings& settings);
+/// One text beside others, one after the other: what can be prepared of it is prepared once.
+///
+///     const Comparison comparison(words, settings);
+///     for (const WordSequence& other : others) consider(comparison.with(other));
+///
+/// Keeps sixteen to thirty bytes a word. Thread-safe once made.
+class Comparison {
+ public:
+  Comparison(std::span<const std::uint16_t> words, const SimilaritySettings& settings);
+  ~Comparison();
+  Comparison(const Comparison&) = delete;
+  Comparison& operator=(const Comparison&) = delete;
+
+  /// A word is shared where an n-gram that it belongs to stands in both texts. Stretches are of the text that
+  /// was prepared.
+  [[nodiscard]] SharedText with(std::span<const std::uint16_t> other) const;
+
+ private:
+  struct Inside;
+  std::unique_ptr<const Inside> inside_;
+};
+
+/// Of two texts alone; stretches are of the first.
+[[nodiscard]] inline SharedText compare(std::span<const std::uint16_t> first,
+                                        std::span<const std::uint16_t> second,
+                                        const SimilaritySettings& settings) {
+  return Comparison(first, settings).with(second);
+}
 
 /// Where two texts come from.
 enum class Origins : std::uint8_t { Different, SameSite };

@@ -131,6 +131,23 @@ TEST_CASE("passages: shared words are counted exactly, with the places where the
   CHECK(compare({}, {}, {}).share() == 0);
 }
 
+TEST_CASE("passages: a prepared text stands beside others as it does beside each alone") {
+  std::mt19937 random(8);
+  const WordSequence text = random_words(random, 200);
+  const Comparison comparison(text, {});
+  const WordSequence half(text.begin() + 50, text.begin() + 150);
+  for (const WordSequence& other : {random_words(random, 200), text, half, WordSequence(),
+                                    concatenated({half, random_words(random, 90), half})}) {
+    const SharedText shared = comparison.with(other);
+    const SharedText alone = compare(text, other, {});
+    CHECK(shared.words == alone.words);
+    CHECK(shared.smaller == alone.smaller);
+    CHECK(shared.stretches.size() == alone.stretches.size());
+  }
+  CHECK(comparison.with(half).words == 100);
+  CHECK(comparison.with(random_words(random, 200)).words == 0);
+}
+
 TEST_CASE("passages: a sentence said ten times is in common once") {
   std::mt19937 random(4);
   const WordSequence sentence = random_words(random, 12);
