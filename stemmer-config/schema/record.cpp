@@ -185,10 +185,23 @@ std::size_t bytes_of(const Record& record) {
 }  // namespace
 
 struct RecordCodec::Inside {
+  /// Prepared when it is used first.
+  struct Dictionary {
+    std::string bytes;
+    Owned<ZSTD_DDict, ZSTD_freeDDict> decoding{};
+  };
+
+  [[nodiscard]] static const ZSTD_DDict* decoding_of(Dictionary& dictionary) {
+    const std::string& bytes = dictionary.bytes;
+    if (!dictionary.decoding) dictionary.decoding.reset(ZSTD_createDDict(bytes.data(), bytes.size()));
+    return dictionary.decoding.get();
+  }
+
   Owned<ZSTD_CCtx, ZSTD_freeCCtx> compressor{ZSTD_createCCtx()};
   Owned<ZSTD_DCtx, ZSTD_freeDCtx> decompressor{ZSTD_createDCtx()};
-  Owned<ZSTD_CDict, ZSTD_freeCDict> encoding;
-  std::map<unsigned, Owned<ZSTD_DDict, ZSTD_freeDDict>> decoding;
+  std::map<unsigned, Dictionary> dictionaries;
+  unsigned last_added = 0;  ///< the one to encode with
+  Owned<ZSTD_CDict, ZSTD_freeCDict> encoding{};
 };
 
 RecordCodec::RecordCodec() : inside_(std::make_unique<Inside>()) {}
@@ -200,13 +213,19 @@ Result<void> RecordCodec::add_dictionary(std::string_view dictionary) {
   const unsigned number = ZDICT_getDictID(dictionary.data(), dictionary.size());
   if (number == 0)
     return failure(ErrorCode::Malformed, "a compression dictionary of the database is damaged");
-  inside_->decoding.insert_or_assign(
-      number, Owned<ZSTD_DDict, ZSTD_freeDDict>(ZSTD_createDDict(dictionary.data(), dictionary.size())));
-  inside_->encoding.reset(ZSTD_createCDict(dictionary.data(), dictionary.size(), kCompressionLevel));
+  // It takes milliseconds to prepare one, and who searches writes no record and reads few.
+  Inside::Dictionary& known = inside_->dictionaries[number];
+  if (known.bytes != dictionary) known = {std::string(dictionary)};
+  inside_->last_added = number;
+  inside_->encoding.reset();
   return {};
 }
 
 std::string RecordCodec::encode(const Record& record) {
+  if (inside_->last_added != 0 && !inside_->encoding) {
+    const std::string& dictionary = inside_->dictionaries[inside_->last_added].bytes;
+    inside_->encoding.reset(ZSTD_createCDict(dictionary.data(), dictionary.size(), kCompressionLevel));
+  }
   const std::string json = to_json(record);
   std::string data(ZSTD_compressBound(json.size()), '\0');
   const std::size_t size = inside_->encoding
@@ -228,19 +247,19 @@ Result<Record> RecordCodec::decode(std::string_view data) {
     return damaged("no zstd frame");
   if (size / kMaxExpansion > data.size()) return damaged("it claims to be longer than it can be");
   const unsigned number = ZSTD_getDictID_fromFrame(data.data(), data.size());
-  const auto dictionary = inside_->decoding.find(number);
-  if (number != 0 && dictionary == inside_->decoding.end())
+  const auto dictionary = inside_->dictionaries.find(number);
+  if (number != 0 && dictionary == inside_->dictionaries.end())
     return failure(
         ErrorCode::Incompatible,
         fmt::format("a stored record needs compression dictionary {}, which the database lacks", number),
         "merge its segments with fundstelle-index compact; where that does not help, build it again with "
         "fundstelle-index add into a new --db");
   std::string json(size, '\0');
-  const std::size_t got =
-      number != 0 ? ZSTD_decompress_usingDDict(inside_->decompressor.get(), json.data(), json.size(),
-                                               data.data(), data.size(), dictionary->second.get())
-                  : ZSTD_decompressDCtx(inside_->decompressor.get(), json.data(), json.size(), data.data(),
-                                        data.size());
+  const std::size_t got = number != 0 ? ZSTD_decompress_usingDDict(inside_->decompressor.get(), json.data(),
+                                                                   json.size(), data.data(), data.size(),
+                                                                   inside_->decoding_of(dictionary->second))
+                                      : ZSTD_decompressDCtx(inside_->decompressor.get(), json.data(),
+                                                            json.size(), data.data(), data.size());
   if (ZSTD_isError(got)) return damaged(ZSTD_getErrorName(got));
   try {
     return from_json(Json::parse(json));
