@@ -36,6 +36,7 @@ class Reader {
   }
 
   std::uint64_t number() {
+    if (at_ != end_ && *at_ < 0x80) return *at_++;
     std::uint64_t value = 0;
     for (unsigned shift = 0; shift < 64; shift += 7) {
       const unsigned char next = byte();
@@ -213,7 +214,9 @@ void PostingReader::next_chunk() {
   const std::string_view key = cursor_.key();
   if (!key.starts_with(chunk_prefix_)) throw Unreadable();
   Reader number(key.substr(chunk_prefix_.size()));
+  const Xapian::docid before = document_;
   read_chunk(number.sortable_number());
+  if (document_ <= before) throw Unreadable();
 }
 
 std::uint32_t PostingReader::take_long() {
@@ -228,32 +231,34 @@ std::uint32_t PostingReader::take_long() {
 }
 
 void PostingReader::skip_to(Xapian::docid document) {
-  if (document_ >= document) return;
-  if (chunk_last_ < document) {
-    if (is_last_chunk_) {
-      document_ = kNone;
-      return;
-    }
-    std::string key = chunk_prefix_;
-    append_sortable_number(key, document);
-    if (!cursor_.seek(key)) throw Unreadable();
-    const std::string_view found = cursor_.key();
-    if (found == first_key_) {
-      read_chunk(0);
-    } else {
-      if (!found.starts_with(chunk_prefix_)) throw Unreadable();
-      Reader number(found.substr(chunk_prefix_.size()));
-      read_chunk(number.sortable_number());
-    }
-    if (chunk_last_ < document) next_chunk();
-  }
+  skip_to_chunk(document);
   while (document_ < document) next();
+}
+
+void PostingReader::skip_to_chunk(Xapian::docid document) {
+  if (document_ >= document || chunk_last_ >= document) return;
+  if (is_last_chunk_) {
+    document_ = kNone;
+    return;
+  }
+  std::string key = chunk_prefix_;
+  append_sortable_number(key, document);
+  if (!cursor_.seek(key)) throw Unreadable();
+  const std::string_view found = cursor_.key();
+  if (found == first_key_) {
+    read_chunk(0);
+  } else {
+    if (!found.starts_with(chunk_prefix_)) throw Unreadable();
+    Reader number(found.substr(chunk_prefix_.size()));
+    read_chunk(number.sortable_number());
+  }
+  if (chunk_last_ < document) next_chunk();
 }
 
 SegmentReader::SegmentReader(fs::path version_file, Table postlist, Table position)
     : version_file_(std::move(version_file)),
       postlist_(std::move(postlist)),
-      positions_(std::move(position)),
+      position_(std::move(position)),
       values_(postlist_) {}
 
 std::optional<SegmentReader> SegmentReader::open(const fs::path& folder, const Xapian::Database& opened) {
@@ -303,28 +308,34 @@ PostingReader SegmentReader::postings(std::string_view term) const {
   return {postlist_, std::move(first_key), std::move(chunk_prefix)};
 }
 
-/// With all the lengths of its chunk.
+/// With all the lengths of its chunk, or more where chunks are small.
 std::uint32_t SegmentReader::read_length(Xapian::docid document) {
   PostingReader lengths(postlist_, kLengthsKey, kLengthsKey);
-  lengths.skip_to(document);
-  if (lengths.document() != document) throw Unreadable();
-  const std::uint32_t wanted = lengths.wdf();
-  for (std::size_t i = 0; i < 1000 && !lengths.at_end(); ++i, lengths.next()) {
+  lengths.skip_to_chunk(document);
+  constexpr std::size_t kMany = 1000;
+  bool is_there = false;
+  for (std::size_t i = 0; !lengths.at_end() && (lengths.document() <= document || i < kMany);
+       ++i, lengths.next()) {
     if (lengths.document() > last_document_) throw Unreadable();
     lengths_[lengths.document()] = lengths.wdf();
+    is_there = is_there || lengths.document() == document;
   }
-  return wanted;
+  if (!is_there) throw Unreadable();
+  return lengths_[document];
 }
 
-void SegmentReader::positions(std::string_view term, Xapian::docid document,
-                              std::vector<Xapian::termpos>& into) {
+PositionReader SegmentReader::positions(std::string_view term) const {
+  std::string prefix;
+  append_escaped(prefix, term);
+  return {position_, prefix + '\0'};
+}
+
+void PositionReader::read(Xapian::docid document, std::vector<Xapian::termpos>& into) {
   into.clear();
-  std::string key;
-  append_escaped(key, term);
-  key += '\0';
-  append_sortable_number(key, document);
-  if (!positions_.seek(key) || positions_.key() != key) return;
-  Reader tag(positions_.tag());
+  key_.resize(prefix_);
+  append_sortable_number(key_, document);
+  if (!cursor_.seek_near(key_) || cursor_.key() != key_) return;
+  Reader tag(cursor_.tag());
   const std::uint32_t last = tag.small_number();
   if (tag.is_at_end()) {
     into.push_back(last);
@@ -340,24 +351,66 @@ void SegmentReader::positions(std::string_view term, Xapian::docid document,
   read_between(bits, into);
 }
 
-std::string SegmentReader::value(std::uint32_t slot, Xapian::docid document) {
-  std::string prefix = "\0\xD8"s;
-  for (std::uint32_t rest = slot;; rest >>= 7) {
-    prefix += static_cast<char>(rest >= 0x80 ? (rest & 0x7F) | 0x80 : rest);
-    if (rest < 0x80) break;
-  }
-  std::string key = prefix;
-  append_sortable_number(key, document);
-  if (!values_.seek(key) || !values_.key().starts_with(prefix)) return {};
-  Reader number(values_.key().substr(prefix.size()));
-  Xapian::docid at = number.sortable_number();
-  Reader tag(values_.tag());
+namespace {
+
+/// From the first of a chunk's documents on.
+std::string value_in_chunk(Xapian::docid first, std::string_view chunk, Xapian::docid document) {
+  Reader tag(chunk);
+  Xapian::docid at = first;
   std::string_view value = tag.string();
   while (at < document && !tag.is_at_end()) {
     at += tag.small_number() + 1;
     value = tag.string();
   }
   return at == document ? std::string(value) : std::string();
+}
+
+}  // namespace
+
+std::string SegmentReader::value(std::uint32_t slot, Xapian::docid document) {
+  std::string prefix = "\0\xD8"s;
+  for (std::uint32_t rest = slot;; rest >>= 7) {
+    prefix += static_cast<char>(rest >= 0x80 ? (rest & 0x7F) | 0x80 : rest);
+    if (rest < 0x80) break;
+  }
+  if (const ValueChunks* const chunks = chunks_of(slot, prefix)) {
+    const auto behind = std::upper_bound(chunks->firsts.begin(), chunks->firsts.end(), document);
+    if (behind == chunks->firsts.begin()) return {};
+    const auto chunk = static_cast<std::size_t>(behind - chunks->firsts.begin()) - 1;
+    chunk_.clear();
+    for (std::size_t i = chunks->begins[chunk]; i < chunks->begins[chunk + 1]; ++i)
+      chunk_ += chunks->pieces[i];
+    return value_in_chunk(chunks->firsts[chunk], chunk_, document);
+  }
+  std::string key = prefix;
+  append_sortable_number(key, document);
+  if (!values_.seek(key) || !values_.key().starts_with(prefix)) return {};
+  Reader number(values_.key().substr(prefix.size()));
+  const Xapian::docid first = number.sortable_number();
+  return value_in_chunk(first, values_.tag(), document);
+}
+
+const SegmentReader::ValueChunks* SegmentReader::chunks_of(std::uint32_t slot, std::string_view key_prefix) {
+  // Whoever asks once shall not wait for all of it.
+  constexpr std::size_t kFewAsked = 64;
+  ValueChunks& chunks = value_chunks_[slot];
+  if (chunks.is_read) return &chunks;
+  if (++chunks.asked != kFewAsked) return nullptr;
+  TableCursor cursor(postlist_);
+  std::string key(key_prefix);
+  append_sortable_number(key, 1);
+  bool is_there = cursor.seek(key);
+  if (!is_there || !cursor.key().starts_with(key_prefix)) is_there = cursor.next();
+  for (; is_there && cursor.key().starts_with(key_prefix); is_there = cursor.next()) {
+    Reader number(cursor.key().substr(key_prefix.size()));
+    chunks.firsts.push_back(number.sortable_number());
+    chunks.begins.push_back(chunks.pieces.size());
+    for (const std::string_view piece : cursor.pieces_of_tag()) chunks.pieces.push_back(piece);
+  }
+  chunks.begins.push_back(chunks.pieces.size());
+  if (!std::is_sorted(chunks.firsts.begin(), chunks.firsts.end())) throw Unreadable();
+  chunks.is_read = true;
+  return &chunks;
 }
 
 }  // namespace fundstelle::searching::glass

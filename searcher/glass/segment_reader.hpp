@@ -13,10 +13,12 @@
 #include <cstdint>
 #include <cstdlib>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <sys/stat.h>
@@ -44,19 +46,49 @@ class PostingReader {
       next_chunk();
       return;
     }
-    const std::uint32_t distance = take();
-    document_ += distance + 1;
+    const Xapian::docid before = document_;
+    document_ += take() + 1;
+    if (document_ <= before) throw Unreadable();
     wdf_ = take();
   }
   /// To the first one that is not before `document`.
   void skip_to(Xapian::docid document);
+  /// To the first one of the chunk that has it; chunks are some kilobytes.
+  void skip_to_chunk(Xapian::docid document);
+
+  /// `body(document, wdf)` with each from here on that is before `end`, and to the one behind them.
+  template <class Body>
+  void read_before(std::uint64_t end, Body&& body) {
+    while (document_ < end && document_ != kNone) {
+      // In registers, as long as no chunk ends and no number is longer than a byte.
+      const unsigned char* at = at_;
+      Xapian::docid document = document_;
+      std::uint32_t wdf = wdf_;
+      for (;;) {
+        body(document, wdf);
+        if (end_ - at < 2 || at[0] >= 0x80 || at[1] >= 0x80) break;
+        document += at[0] + 1U;
+        wdf = at[1];
+        at += 2;
+        if (document >= end) break;
+      }
+      const bool is_read = document < end;
+      at_ = at;
+      document_ = document;
+      wdf_ = wdf;
+      if (is_read) next();
+    }
+  }
 
   static constexpr Xapian::docid kNone = 0xFFFF'FFFF;  ///< behind every document
 
  private:
   std::uint32_t take() {
     if (at_ != end_ && *at_ < 0x80) return *at_++;
-    return take_long();
+    if (end_ - at_ < 2 || at_[1] >= 0x80) return take_long();
+    const std::uint32_t value = (at_[0] & 0x7FU) | std::uint32_t{at_[1]} << 7;
+    at_ += 2;
+    return value;
   }
   std::uint32_t take_long();
   void next_chunk();
@@ -74,6 +106,23 @@ class PostingReader {
   const unsigned char* end_ = nullptr;
 };
 
+/// Positions of one term in documents that are asked for in their order, or nearly so. All of it may throw
+/// Unreadable.
+class PositionReader {
+ public:
+  /// `prefix` of the keys of all the term's lists.
+  PositionReader(const Table& position, std::string prefix)
+      : cursor_(position), key_(std::move(prefix)), prefix_(key_.size()) {}
+
+  /// Ascending; empty where the document does not have the term, or no positions of it.
+  void read(Xapian::docid document, std::vector<Xapian::termpos>& into);
+
+ private:
+  TableCursor cursor_;
+  std::string key_;     ///< of the list that was asked for last
+  std::size_t prefix_;  ///< so many bytes of it are the same in all
+};
+
 /// One thread.
 class SegmentReader {
  public:
@@ -87,6 +136,7 @@ class SegmentReader {
   [[nodiscard]] bool is_current() const;
 
   [[nodiscard]] PostingReader postings(std::string_view term) const;
+  [[nodiscard]] PositionReader positions(std::string_view term) const;
 
   /// Sum of wdf of a document that is there.
   [[nodiscard]] std::uint32_t length(Xapian::docid document) {
@@ -94,9 +144,6 @@ class SegmentReader {
     const std::uint32_t known = lengths_[document];
     return known != 0 ? known : read_length(document);
   }
-
-  /// Ascending; empty where the document does not have the term, or no positions of it.
-  void positions(std::string_view term, Xapian::docid document, std::vector<Xapian::termpos>& into);
 
   /// Empty where the document has none.
   [[nodiscard]] std::string value(std::uint32_t slot, Xapian::docid document);
@@ -115,16 +162,29 @@ class SegmentReader {
     timespec changed{};
   };
 
+  /// Where the values of a slot lie, some kilobytes of them together.
+  struct ValueChunks {
+    std::size_t asked = 0;  ///< so many values were
+    bool is_read = false;
+    std::vector<Xapian::docid> firsts;  ///< of each chunk, ascending
+    std::vector<std::size_t> begins;    ///< of each chunk's pieces, and the end of the last one's
+    std::vector<std::string_view> pieces;
+  };
+
   SegmentReader(std::filesystem::path version_file, Table postlist, Table position);
 
+  /// None where they are not worth it yet.
+  [[nodiscard]] const ValueChunks* chunks_of(std::uint32_t slot, std::string_view key_prefix);
   std::uint32_t read_length(Xapian::docid document);
   [[nodiscard]] bool identify(FileIdentity& identity) const;
 
   std::filesystem::path version_file_;
   FileIdentity identity_;
   Table postlist_;
-  TableCursor positions_;
+  Table position_;
   TableCursor values_;
+  std::map<std::uint32_t, ValueChunks> value_chunks_;  ///< some ten bytes for each kilobyte of values
+  std::string chunk_;
   std::uint32_t documents_ = 0;
   Xapian::docid last_document_ = 0;
   std::uint64_t total_length_ = 0;

@@ -84,6 +84,21 @@ bool is_at_most(const Item& item, std::string_view key) {
   return order < 0 || (order == 0 && item.piece <= 1);
 }
 
+bool is_item_at_most(const unsigned char* block, bool is_leaf, std::size_t number, std::string_view key) {
+  return is_leaf ? is_at_most(leaf_item(block, number), key) : is_at_most(branch_item(block, number), key);
+}
+
+/// The last item from `low` on and before `high` that is at most `key`; `low` where none is.
+template <bool IsLeaf>
+std::size_t find_between(const unsigned char* block, std::size_t low, std::size_t high,
+                         std::string_view key) {
+  while (high - low > 1) {
+    const std::size_t middle = (low + high) / 2;
+    (is_item_at_most(block, IsLeaf, middle, key) ? low : high) = middle;
+  }
+  return low;
+}
+
 class FileDescriptor {
  public:
   explicit FileDescriptor(const std::filesystem::path& file)
@@ -126,32 +141,55 @@ const unsigned char* Table::block(std::uint32_t number, std::uint32_t level) con
   return block;
 }
 
-/// The number of the last item that is at most `key`; the first one where none is.
-std::size_t TableCursor::find_in(const unsigned char* block, std::uint32_t level,
-                                 std::string_view key) const {
-  std::size_t low = 0;
-  std::size_t high = count_items(block);
-  while (high - low > 1) {
-    const std::size_t middle = (low + high) / 2;
-    const bool is_before =
-        level == 0 ? is_at_most(leaf_item(block, middle), key) : is_at_most(branch_item(block, middle), key);
-    (is_before ? low : high) = middle;
-  }
-  return low;
-}
-
 bool TableCursor::seek(std::string_view key) {
   if (table_.root_.has_no_block) return false;
-  if (table_.root_.level >= kMostLevels) throw Unreadable();
-  std::uint32_t number = table_.root_.block;
-  for (std::uint32_t level = table_.root_.level; level > 0; --level) {
-    Place& place = path_[level];
-    place.block = table_.block(number, level);
-    place.item = find_in(place.block, level, key);
-    number = branch_item(place.block, place.item).block;
+  const std::uint32_t level = table_.root_.level;
+  if (level >= kMostLevels) throw Unreadable();
+  const unsigned char* const root = table_.block(table_.root_.block, level);
+  path_[level] = {root, level == 0 ? find_between<true>(root, 0, count_items(root), key)
+                                   : find_between<false>(root, 0, count_items(root), key)};
+  find_below(level, key);
+  return to_first_piece(key);
+}
+
+/// From the item of `level` that covers `key` down to the leaf's.
+void TableCursor::find_below(std::uint32_t level, std::string_view key) {
+  for (; level > 0; --level) {
+    const std::uint32_t number = branch_item(path_[level].block, path_[level].item).block;
+    const unsigned char* const block = table_.block(number, level - 1);
+    path_[level - 1] = {block, level == 1 ? find_between<true>(block, 0, count_items(block), key)
+                                          : find_between<false>(block, 0, count_items(block), key)};
   }
-  path_[0].block = table_.block(number, 0);
-  path_[0].item = find_in(path_[0].block, 0, key);
+}
+
+bool TableCursor::seek_near(std::string_view key) {
+  if (path_[0].block == nullptr) return seek(key);
+  for (std::uint32_t level = 0; level <= table_.root_.level; ++level) {
+    Place& place = path_[level];
+    const bool is_leaf = level == 0;
+    const std::size_t items = count_items(place.block);
+    const auto is_at_most_key = [&](std::size_t item) {
+      return is_item_at_most(place.block, is_leaf, item, key);
+    };
+    // What the last item covers may go on in the next block.
+    if (is_at_most_key(items - 1)) continue;
+    if (!is_at_most_key(place.item)) return seek(key);
+    std::size_t low = place.item;
+    std::size_t high = low + 1;
+    for (std::size_t step = 1; high < items && is_at_most_key(high); step *= 2) {
+      low = high;
+      high = std::min(low + step, items);
+    }
+    place.item = is_leaf ? find_between<true>(place.block, low, high, key)
+                         : find_between<false>(place.block, low, high, key);
+    find_below(level, key);
+    return to_first_piece(key);
+  }
+  return seek(key);
+}
+
+/// From an entry's last piece, or from the first item of all, which may be greater than `key`.
+bool TableCursor::to_first_piece(std::string_view key) {
   LeafItem item = leaf_item(path_[0].block, path_[0].item);
   while (!is_at_most(item, key) || (item.flags & kIsFirstPiece) == 0) {
     if (!previous_item()) return false;
@@ -203,19 +241,27 @@ std::string_view TableCursor::key() const {
 }
 
 std::string_view TableCursor::tag() {
-  LeafItem item = leaf_item(path_[0].block, path_[0].item);
+  const LeafItem item = leaf_item(path_[0].block, path_[0].item);
   if ((item.flags & kIsDeflated) != 0) throw Unreadable();
   if ((item.flags & kIsLastPiece) != 0) return item.tag;
-  joined_.assign(item.tag);
+  joined_.clear();
+  for (const std::string_view piece : pieces_of_tag()) joined_ += piece;
+  return joined_;
+}
+
+std::vector<std::string_view> TableCursor::pieces_of_tag() {
+  LeafItem item = leaf_item(path_[0].block, path_[0].item);
+  std::vector<std::string_view> pieces{item.tag};
   const std::array<Place, kMostLevels> first = path_;
-  do {
+  while ((item.flags & kIsLastPiece) == 0) {
     if (!next_item()) throw Unreadable();
     item = leaf_item(path_[0].block, path_[0].item);
     if ((item.flags & kIsFirstPiece) != 0) throw Unreadable();
-    joined_ += item.tag;
-  } while ((item.flags & kIsLastPiece) == 0);
+    pieces.push_back(item.tag);
+  }
   path_ = first;
-  return joined_;
+  if ((item.flags & kIsDeflated) != 0) throw Unreadable();
+  return pieces;
 }
 
 }  // namespace fundstelle::searching::glass

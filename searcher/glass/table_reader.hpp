@@ -15,6 +15,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace fundstelle::searching::glass {
 
@@ -58,11 +59,15 @@ class TableCursor {
 
   /// To the last entry whose key is not greater; false where there is none.
   bool seek(std::string_view key);
+  /// The same, for keys that mostly lie a little further on: a fraction of the time where they do.
+  bool seek_near(std::string_view key);
   /// To the next entry; false at the end.
   bool next();
   /// Both are valid until the cursor moves, the tag only until tag() is called again.
   [[nodiscard]] std::string_view key() const;
   [[nodiscard]] std::string_view tag();
+  /// The tag as the blocks have it, in one piece or in several, which are valid as long as the table.
+  [[nodiscard]] std::vector<std::string_view> pieces_of_tag();
 
  private:
   static constexpr std::size_t kMostLevels = 10;
@@ -72,8 +77,8 @@ class TableCursor {
     std::size_t item = 0;
   };
 
-  [[nodiscard]] std::size_t find_in(const unsigned char* block, std::uint32_t level,
-                                    std::string_view key) const;
+  void find_below(std::uint32_t level, std::string_view key);
+  bool to_first_piece(std::string_view key);
   void descend(std::uint32_t level);
   bool next_item();
   bool previous_item();

@@ -1,7 +1,7 @@
 /// The best of many documents, one of each cluster.
 ///
 ///     BestDocuments best(11, true);
-///     if (best.may_take(document)) best.add(document, cluster);
+///     if (best.may_take(document.id, document.weight)) best.add(document, cluster);
 ///     std::vector<RankedDocument> ranked = best.take();
 #pragma once
 
@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <limits>
 #include <string>
 #include <utility>
 #include <vector>
@@ -17,7 +18,8 @@ namespace fundstelle::searching {
 
 /// The best first; of equal ones the one with the lower number.
 struct IsBetter {
-  bool operator()(const RankedDocument& a, const RankedDocument& b) const {
+  template <class Ranked>
+  bool operator()(const Ranked& a, const Ranked& b) const {
     return a.weight > b.weight || (a.weight == b.weight && a.id < b.id);
   }
 };
@@ -26,56 +28,86 @@ class BestDocuments {
  public:
   BestDocuments(std::size_t most, bool collapses) : most_(most), collapses_(collapses) {}
 
+  /// Whether it takes any document there is.
+  [[nodiscard]] bool takes_all() const { return heap_.size() < most_; }
+  /// What weighs less is not taken.
+  [[nodiscard]] double least_weight() const {
+    constexpr double kInfinite = std::numeric_limits<double>::infinity();
+    if (most_ == 0) return kInfinite;
+    return takes_all() ? -kInfinite : heap_.front().weight;
+  }
+
   /// Whether add() is worth calling.
-  [[nodiscard]] bool may_take(const RankedDocument& document) const {
+  [[nodiscard]] bool may_take(Xapian::docid id, double weight) const {
     if (most_ == 0) return false;
-    if (documents_.size() < most_ || IsBetter()(document, documents_.front())) return true;
+    if (takes_all() || IsBetter()(Entry{weight, id}, heap_.front())) return true;
     // Of equal copies another one may have to stand for them.
-    return collapses_ && document.weight == documents_.front().weight;
+    return collapses_ && weight == heap_.front().weight;
   }
 
   /// Takes it if it is one of the best. `cluster` empty: it collapses with none. Of equal ones in a cluster
   /// the one with the lower key stays.
   void add(const RankedDocument& document, std::string cluster) {
+    Entry entry{document.weight, document.id};
     if (!cluster.empty()) {
-      const auto same = std::find_if(documents_.begin(), documents_.end(),
-                                     [&](const Entry& known) { return known.cluster == cluster; });
-      if (same != documents_.end()) {
+      const auto same = std::find_if(heap_.begin(), heap_.end(), [&](const Entry& known) {
+        return collapsing_[known.place].cluster == cluster;
+      });
+      if (same != heap_.end()) {
         if (!may_replace(document, *same)) return;
-        static_cast<RankedDocument&>(*same) = document;
-        std::make_heap(documents_.begin(), documents_.end(), IsBetter());
+        collapsing_[same->place].key = document.key;
+        entry.place = same->place;
+        *same = entry;
+        std::make_heap(heap_.begin(), heap_.end(), IsBetter());
         return;
       }
     }
-    if (documents_.size() == most_) {
-      if (!IsBetter()(document, documents_.front())) return;
-      std::pop_heap(documents_.begin(), documents_.end(), IsBetter());
-      documents_.pop_back();
+    if (takes_all()) {
+      if (collapses_) collapsing_.emplace_back();
+      entry.place = heap_.size();
+    } else {
+      if (!IsBetter()(entry, heap_.front())) return;
+      std::pop_heap(heap_.begin(), heap_.end(), IsBetter());
+      entry.place = heap_.back().place;
+      heap_.pop_back();
     }
-    documents_.push_back({document, std::move(cluster)});
-    std::push_heap(documents_.begin(), documents_.end(), IsBetter());
+    if (collapses_) collapsing_[entry.place] = {document.key, std::move(cluster)};
+    heap_.push_back(entry);
+    std::push_heap(heap_.begin(), heap_.end(), IsBetter());
   }
 
   [[nodiscard]] std::vector<RankedDocument> take() {
-    std::sort(documents_.begin(), documents_.end(), IsBetter());
-    return {documents_.begin(), documents_.end()};
+    std::sort(heap_.begin(), heap_.end(), IsBetter());
+    std::vector<RankedDocument> documents;
+    documents.reserve(heap_.size());
+    for (const Entry& entry : heap_)
+      documents.push_back(
+          {entry.id, entry.weight, collapses_ ? std::move(collapsing_[entry.place].key) : std::string()});
+    return documents;
   }
 
  private:
-  struct Entry : RankedDocument {
-    Entry(const RankedDocument& document, std::string of_cluster)
-        : RankedDocument(document), cluster(std::move(of_cluster)) {}
+  /// Small, since heaps move them.
+  struct Entry {
+    double weight = 0;
+    Xapian::docid id = 0;
+    std::size_t place = 0;  ///< in collapsing_, where documents collapse
+  };
+  struct Collapsing {
+    std::string key;
     std::string cluster;
   };
 
-  [[nodiscard]] static bool may_replace(const RankedDocument& document, const RankedDocument& known) {
+  [[nodiscard]] bool may_replace(const RankedDocument& document, const Entry& known) const {
     if (document.weight != known.weight) return document.weight > known.weight;
-    return document.key != known.key ? document.key < known.key : document.id < known.id;
+    const std::string& key = collapsing_[known.place].key;
+    return document.key != key ? document.key < key : document.id < known.id;
   }
 
   std::size_t most_;
   bool collapses_;
-  std::vector<Entry> documents_;  ///< a heap, the worst in front
+  std::vector<Entry> heap_;  ///< the worst in front
+  std::vector<Collapsing> collapsing_;
 };
 
 }  // namespace fundstelle::searching

@@ -2,7 +2,7 @@
 /// last bit, several times faster.
 ///
 ///     BulkMatcher matcher(database.segment_readers(), ranking);
-///     if (matcher.can_answer(query)) Matches matches = matcher.match(query, {.best = 11});
+///     if (std::optional<BulkMatches> matches = matcher.match(query, {.best = 11})) use(matches->best);
 ///
 /// It goes through the documents by windows of their numbers, in which terms mark the documents that have
 /// them and operators join what was marked (match_node.hpp). The tree adds weights up in the order of
@@ -12,11 +12,13 @@
 #pragma once
 
 #include "glass/segment_reader.hpp"
+#include "ranking/match_tree.hpp"
 #include "ranking/proximity.hpp"
 #include "settings/settings.hpp"
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -51,10 +53,12 @@ class BulkMatcher {
   /// Terms, phrases and what joins them; neither wildcards nor ranges nor sources of postings.
   [[nodiscard]] bool can_answer(const Xapian::Query& query) const;
 
-  /// Of a query that it can answer. Throws glass::Unreadable.
-  [[nodiscard]] BulkMatches match(const Xapian::Query& query, const BulkOptions& options);
+  /// None of a query that it cannot answer. Throws glass::Unreadable.
+  [[nodiscard]] std::optional<BulkMatches> match(const Xapian::Query& query, const BulkOptions& options);
 
  private:
+  [[nodiscard]] std::optional<MatchPlan> plan(const Xapian::Query& query) const;
+
   std::span<glass::SegmentReader> segments_;
   const RankingSettings& ranking_;
 };

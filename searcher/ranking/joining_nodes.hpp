@@ -15,13 +15,19 @@
 
 namespace fundstelle::searching {
 
+/// Adds what `node` weighs its documents `which` with; `buffer` is there to be written over.
+inline void add_weights(MatchNode& node, const Marks& which, WindowWeights buffer, WindowWeights to) {
+  node.weigh(which, buffer);
+  which.for_each([&](std::size_t at) { to[at] += buffer[at]; });
+}
+
 /// Two parts; the left one is the more frequent one.
 class OrNode final : public MatchNode {
  public:
   OrNode(NodePointer left, NodePointer right, Xapian::doccount estimate)
       : left_(std::move(left)), right_(std::move(right)) {
     estimate_ = estimate;
-    if (left_->is_weighted() || right_->is_weighted()) make_weighted();
+    is_weighted_ = left_->is_weighted() || right_->is_weighted();
   }
 
   [[nodiscard]] Xapian::docid next_document() const override {
@@ -31,22 +37,39 @@ class OrNode final : public MatchNode {
   void evaluate(Xapian::docid begin) override {
     left_->evaluate_if_within(begin);
     right_->evaluate_if_within(begin);
-    take_over(*left_);
-    if (right_->is_weighted()) {
-      right_->marks().for_each([this](std::size_t at) {
-        weights_[at] = marks_.has(at) ? weights_[at] + right_->weight(at) : right_->weight(at);
-      });
-    } else if (is_weighted()) {
-      right_->marks().for_each([this](std::size_t at) {
-        if (!marks_.has(at)) weights_[at] = 0;
-      });
-    }
+    marks_ = left_->marks();
     marks_ |= right_->marks();
   }
+
+  [[nodiscard]] double weight(std::size_t at) override {
+    if (!left_->marks().has(at)) return right_->weight(at);
+    if (!right_->marks().has(at)) return left_->weight(at);
+    return left_->weight(at) + right_->weight(at);
+  }
+
+  void weigh(const Marks& which, WindowWeights into) override {
+    if (!which.any()) return;
+    left_->weigh(which & left_->marks(), into);
+    right_->weigh(which - left_->marks(), into);
+    const Marks by_both = which & left_->marks() & right_->marks();
+    add_weights(*right_, by_both, more_.get(), into);
+  }
+
+  Marks weigh_above(double least, const Marks& which, WindowWeights into) override {
+    if (which.count() <= kFewToWeigh) return MatchNode::weigh_above(least, which, into);
+    const Marks by_both = which & left_->marks() & right_->marks();
+    Marks enough = left_->weigh_above(least, which - right_->marks(), into);
+    enough |= right_->weigh_above(least, which - left_->marks(), into);
+    const Marks both_enough = left_->weigh_above(without(least, right_->most_weight()), by_both, into);
+    add_weights(*right_, both_enough, more_.get(), into);
+    return enough |= both_enough;
+  }
+  [[nodiscard]] double most_weight() const override { return left_->most_weight() + right_->most_weight(); }
 
  private:
   NodePointer left_;
   NodePointer right_;
+  WeightBuffer more_;
 };
 
 class AndNode final : public MatchNode {
@@ -63,7 +86,7 @@ class AndNode final : public MatchNode {
     for (std::size_t i = 1; i < order_.size(); ++i) estimate = (estimate * order_[i]->estimate()) / documents;
     estimate_ = static_cast<Xapian::doccount>(estimate + 0.5);
     for (const MatchNode* part : order_) {
-      if (part->is_weighted()) make_weighted();
+      is_weighted_ = is_weighted_ || part->is_weighted();
       is_certain_ = is_certain_ && part->is_certain();
     }
   }
@@ -89,13 +112,24 @@ class AndNode final : public MatchNode {
         marks_ &= order_[i]->marks();
       if (!marks_.any()) return;
     }
-    if (!is_weighted()) return;
-    marks_.for_each([this](std::size_t at) {
-      double sum = 0;
-      for (const MatchNode* part : order_)
-        if (part->is_weighted()) sum += part->weight(at);
-      weights_[at] = sum;
-    });
+  }
+
+  [[nodiscard]] double weight(std::size_t at) override {
+    double sum = 0;
+    for (MatchNode* part : order_)
+      if (part->is_weighted()) sum += part->weight(at);
+    return sum;
+  }
+
+  void weigh(const Marks& which, WindowWeights into) override {
+    MatchNode::weigh(which, into);
+    for (MatchNode* part : order_)
+      if (part->is_weighted()) add_weights(*part, which, more_.get(), into);
+  }
+  [[nodiscard]] double most_weight() const override {
+    double sum = 0;
+    for (const MatchNode* part : order_) sum += part->most_weight();
+    return sum;
   }
 
   [[nodiscard]] bool confirm(Xapian::docid document) override {
@@ -106,6 +140,7 @@ class AndNode final : public MatchNode {
  private:
   std::vector<NodePointer> parts_;
   std::vector<MatchNode*> order_;
+  WeightBuffer more_;
 };
 
 class AndNotNode final : public MatchNode {
@@ -114,7 +149,7 @@ class AndNotNode final : public MatchNode {
       : left_(std::move(left)), right_(std::move(right)) {
     const double estimate = left_->estimate() * (1.0 - static_cast<double>(right_->estimate()) / documents);
     estimate_ = static_cast<Xapian::doccount>(estimate + 0.5);
-    if (left_->is_weighted()) make_weighted();
+    is_weighted_ = left_->is_weighted();
     is_certain_ = left_->is_certain();
   }
 
@@ -122,11 +157,18 @@ class AndNotNode final : public MatchNode {
 
   void evaluate(Xapian::docid begin) override {
     left_->evaluate(begin);
-    take_over(*left_);
+    marks_ = left_->marks();
     if (!marks_.any()) return;
     right_->evaluate_if_within(begin);
     marks_ -= right_->marks();
   }
+
+  [[nodiscard]] double weight(std::size_t at) override { return left_->weight(at); }
+  void weigh(const Marks& which, WindowWeights into) override { left_->weigh(which, into); }
+  Marks weigh_above(double least, const Marks& which, WindowWeights into) override {
+    return left_->weigh_above(least, which, into);
+  }
+  [[nodiscard]] double most_weight() const override { return left_->most_weight(); }
 
   [[nodiscard]] bool confirm(Xapian::docid document) override { return left_->confirm(document); }
 
@@ -139,7 +181,7 @@ class AndMaybeNode final : public MatchNode {
  public:
   AndMaybeNode(NodePointer left, NodePointer right) : left_(std::move(left)), right_(std::move(right)) {
     estimate_ = left_->estimate();
-    make_weighted();
+    is_weighted_ = true;
     is_certain_ = left_->is_certain();
   }
 
@@ -147,19 +189,34 @@ class AndMaybeNode final : public MatchNode {
 
   void evaluate(Xapian::docid begin) override {
     left_->evaluate(begin);
-    take_over(*left_);
-    if (!marks_.any()) return;
-    right_->evaluate_if_within(begin);
-    right_->marks().for_each([this](std::size_t at) {
-      if (marks_.has(at)) weights_[at] += right_->weight(at);
-    });
+    marks_ = left_->marks();
+    if (marks_.any()) right_->evaluate_if_within(begin);
   }
+
+  [[nodiscard]] double weight(std::size_t at) override {
+    return right_->marks().has(at) ? left_->weight(at) + right_->weight(at) : left_->weight(at);
+  }
+
+  void weigh(const Marks& which, WindowWeights into) override {
+    left_->weigh(which, into);
+    add_weights(*right_, which & right_->marks(), more_.get(), into);
+  }
+
+  Marks weigh_above(double least, const Marks& which, WindowWeights into) override {
+    const Marks raised = which & right_->marks();
+    Marks enough = left_->weigh_above(least, which - raised, into);
+    const Marks raised_enough = left_->weigh_above(without(least, right_->most_weight()), raised, into);
+    add_weights(*right_, raised_enough, more_.get(), into);
+    return enough |= raised_enough;
+  }
+  [[nodiscard]] double most_weight() const override { return left_->most_weight() + right_->most_weight(); }
 
   [[nodiscard]] bool confirm(Xapian::docid document) override { return left_->confirm(document); }
 
  private:
   NodePointer left_;
   NodePointer right_;
+  WeightBuffer more_;
 };
 
 }  // namespace fundstelle::searching

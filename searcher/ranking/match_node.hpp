@@ -1,20 +1,22 @@
 /// A part of a query in one segment, and the window of documents that it marks and weighs.
 ///
-///     node->evaluate(begin);                                       // the documents from `begin` on
-///     node->marks().for_each([&](std::size_t at) { use(begin + at, node->weight(at)); });
+///     node->evaluate(begin);                    // the documents from `begin` on
+///     node->weigh(node->marks(), weights);
+///     node->marks().for_each([&](std::size_t at) { use(begin + at, weights[at]); });
 ///
 /// In a window each term marks the documents that have it, and each operator joins what its parts have
 /// marked: a posting costs a few nanoseconds, since no document walks through the whole tree. What is left is
-/// weighed.
+/// weighed, many documents at a time.
 #pragma once
 
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <vector>
+#include <span>
 
 #include <xapian.h>
 
@@ -28,6 +30,11 @@ class Marks {
   void set(std::size_t at) { words_[at / 64] |= bit(at); }
   void unset(std::size_t at) { words_[at / 64] &= ~bit(at); }
   [[nodiscard]] bool has(std::size_t at) const { return (words_[at / 64] & bit(at)) != 0; }
+  [[nodiscard]] std::size_t count() const {
+    std::size_t count = 0;
+    for (const std::uint64_t word : words_) count += static_cast<std::size_t>(std::popcount(word));
+    return count;
+  }
   [[nodiscard]] bool any() const {
     return std::any_of(words_.begin(), words_.end(), [](std::uint64_t word) { return word != 0; });
   }
@@ -40,6 +47,8 @@ class Marks {
     for (std::size_t i = 0; i < words_.size(); ++i) words_[i] &= other.words_[i];
     return *this;
   }
+  friend Marks operator&(Marks left, const Marks& right) { return left &= right; }
+  friend Marks operator-(Marks left, const Marks& right) { return left -= right; }
   Marks& operator-=(const Marks& other) {
     for (std::size_t i = 0; i < words_.size(); ++i) words_[i] &= ~other.words_[i];
     return *this;
@@ -57,6 +66,31 @@ class Marks {
   static std::uint64_t bit(std::size_t at) { return std::uint64_t{1} << (at % 64); }
 
   std::array<std::uint64_t, kWindow / 64> words_{};
+};
+
+/// What is still to be weighed by others if the sum is to reach `least`, a little less for rounding's sake.
+inline double without(double least, double most_weight) {
+  constexpr double kRounding = 1e-9;
+  return least - most_weight - kRounding * (std::abs(least) + most_weight);
+}
+
+/// So few documents are weighed faster than it is found out which of them need not be.
+inline constexpr std::size_t kFewToWeigh = 48;
+
+/// Weights of a window's documents; what is not weighed has none.
+using WindowWeights = std::span<double, kWindow>;
+
+/// Room for them.
+class WeightBuffer {
+ public:
+  /// Made when it is asked for first.
+  [[nodiscard]] WindowWeights get() {
+    if (!weights_) weights_ = std::make_unique_for_overwrite<double[]>(kWindow);
+    return WindowWeights(weights_.get(), kWindow);
+  }
+
+ private:
+  std::unique_ptr<double[]> weights_;
 };
 
 class MatchNode {
@@ -96,27 +130,24 @@ class MatchNode {
   [[nodiscard]] bool is_certain() const { return is_certain_; }
   [[nodiscard]] bool is_weighted() const { return is_weighted_; }
   /// Of one that is marked; 0 where nothing is weighed.
-  [[nodiscard]] virtual double weight(std::size_t at) const { return weights_.empty() ? 0 : weights_[at]; }
+  [[nodiscard]] virtual double weight(std::size_t /*at*/) { return 0; }
+  /// The same of many: `which` are marked.
+  virtual void weigh(const Marks& which, WindowWeights into) {
+    which.for_each([&](std::size_t at) { into[at] = 0; });
+  }
+  /// Weighs those of `which` that may weigh `least`, and says which they are. What weighs less may be among
+  /// them.
+  virtual Marks weigh_above(double /*least*/, const Marks& which, WindowWeights into) {
+    weigh(which, into);
+    return which;
+  }
+  /// No document in this window weighs more; what rounding does is not in it.
+  [[nodiscard]] virtual double most_weight() const { return 0; }
   /// How many documents match in this segment, as Xapian estimates it: that decides about orders.
   [[nodiscard]] Xapian::doccount estimate() const { return estimate_; }
 
  protected:
-  /// Marks and weights of `other`, which has them no longer.
-  void take_over(MatchNode& other) {
-    marks_ = other.marks_;
-    if (!is_weighted_) return;
-    if (!other.weights_.empty())
-      weights_.swap(other.weights_);
-    else
-      marks_.for_each([&](std::size_t at) { weights_[at] = other.weight(at); });
-  }
-  void make_weighted() {
-    is_weighted_ = true;
-    weights_.resize(kWindow);
-  }
-
   Marks marks_;
-  std::vector<double> weights_;  ///< of what is marked; empty where they are not kept
   Xapian::doccount estimate_ = 0;
   bool is_certain_ = true;
   bool is_weighted_ = false;

@@ -30,12 +30,8 @@ class EmptyNode final : public MatchNode {
   void evaluate(Xapian::docid /*begin*/) override { marks_.clear(); }
 };
 
-bool is_term(const Query& query) {
-  return query.get_type() == Query::LEAF_TERM && query.get_length() == 1;
-}
-
-std::string term_of(const Query& query) {
-  return *query.get_terms_begin();
+bool is_term(const MatchPlan& plan) {
+  return plan.type == Query::LEAF_TERM;
 }
 
 /// Xapian gives the factor of OP_SCALE_WEIGHT only in its description, with all digits: "0.4 * term".
@@ -80,12 +76,9 @@ Item join_by_pairs(std::vector<Item> items, Frequency frequency_of, Join join) {
   }
 }
 
-bool is_or_of_terms(const Query& query) {
-  if (is_term(query)) return true;
-  if (query.get_type() != Query::OP_OR) return false;
-  for (std::size_t i = 0; i < query.get_num_subqueries(); ++i)
-    if (!is_term(query.get_subquery(i))) return false;
-  return true;
+bool is_or_of_terms(const MatchPlan& plan) {
+  if (is_term(plan)) return true;
+  return plan.type == Query::OP_OR && std::all_of(plan.parts.begin(), plan.parts.end(), is_term);
 }
 
 /// What the query's description says of a window: that its words stand in a row.
@@ -98,30 +91,30 @@ bool is_in_a_row(const Query& phrase) {
 /// what filters: nothing is weighed.
 class TreeBuilder {
  public:
-  TreeBuilder(SegmentReader& segment, CollectionStatistics& statistics)
-      : segment_(segment), statistics_(statistics) {}
+  TreeBuilder(std::size_t number, Collection& collection)
+      : number_(number), segment_(collection.segment(number)), collection_(collection) {}
 
-  [[nodiscard]] NodePointer build(const Query& query, double factor) {
-    switch (query.get_type()) {
+  [[nodiscard]] NodePointer build(const MatchPlan& plan, double factor) {
+    switch (plan.type) {
       case Query::LEAF_TERM:
-        return build_term(term_of(query), factor);
+        return build_term(plan.term, factor);
       case Query::OP_SCALE_WEIGHT:
-        return build(query.get_subquery(0), factor * factor_of(query).value_or(1));
+        return build(plan.parts.front(), factor * plan.factor);
       case Query::OP_SYNONYM:
-        return build_synonym(query, factor);
+        return build_synonym(plan, factor);
       case Query::OP_OR:
-        return build_or(query, 0, factor);
+        return build_or(plan, 0, factor);
       case Query::OP_AND_MAYBE: {
-        NodePointer left = build(query.get_subquery(0), factor);
+        NodePointer left = build(plan.parts.front(), factor);
         if (factor == 0) return left;
-        return std::make_unique<AndMaybeNode>(std::move(left), build_or(query, 1, factor));
+        return std::make_unique<AndMaybeNode>(std::move(left), build_or(plan, 1, factor));
       }
       case Query::OP_AND_NOT: {
-        NodePointer left = build(query.get_subquery(0), factor);
-        return std::make_unique<AndNotNode>(std::move(left), build_or(query, 1, 0), segment_.documents());
+        NodePointer left = build(plan.parts.front(), factor);
+        return std::make_unique<AndNotNode>(std::move(left), build_or(plan, 1, 0), segment_.documents());
       }
       default:
-        return build_and(query, factor);
+        return build_and(plan, factor);
     }
   }
 
@@ -136,45 +129,46 @@ class TreeBuilder {
 
   [[nodiscard]] NodePointer build_term(const std::string& term, double factor) {
     std::optional<TermWeight> weight;
-    if (factor != 0) weight = statistics_.weight(statistics_.frequency(term), factor);
-    return std::make_unique<TermNode>(segment_, term, weight);
+    if (factor != 0) weight = collection_.weight(collection_.frequency(term), factor);
+    return std::make_unique<TermNode>(segment_, collection_.postings(number_, term), weight);
   }
 
-  [[nodiscard]] NodePointer build_synonym(const Query& query, double factor) {
-    if (factor == 0) return build_or(query, 0, 0);
+  [[nodiscard]] NodePointer build_synonym(const MatchPlan& plan, double factor) {
+    if (factor == 0) return build_or(plan, 0, 0);
     struct Frequency {
       Xapian::doccount here = 0;
       double everywhere = 0;
     };
-    std::vector<std::string> terms;
+    std::vector<PostingPointer> postings;
     std::vector<Frequency> frequencies;
-    for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) {
-      terms.push_back(term_of(query.get_subquery(i)));
-      frequencies.push_back({segment_.postings(terms.back()).frequency(),
-                             static_cast<double>(statistics_.frequency(terms.back()))});
+    for (const MatchPlan& part : plan.parts) {
+      frequencies.push_back({collection_.frequency_in(number_, part.term),
+                             static_cast<double>(collection_.frequency(part.term))});
+      postings.push_back(collection_.postings(number_, part.term));
     }
     const Frequency any = join_by_pairs(
         std::move(frequencies), [](const Frequency& one) { return one.here; },
         [this](const Frequency& left, const Frequency& right) {
           return Frequency{
               rounded(estimate_or(left.here, right.here, segment_.documents())),
-              rounded(estimate_or(left.everywhere, right.everywhere, statistics_.documents())) * 1.0};
+              rounded(estimate_or(left.everywhere, right.everywhere, collection_.documents())) * 1.0};
         });
     return std::make_unique<SynonymNode>(
-        segment_, terms, statistics_.weight(static_cast<std::uint32_t>(any.everywhere), factor), any.here);
+        segment_, std::move(postings), collection_.weight(static_cast<std::uint32_t>(any.everywhere), factor),
+        any.here);
   }
 
   /// Of the parts from `first` on.
-  [[nodiscard]] NodePointer build_or(const Query& query, std::size_t first, double factor) {
+  [[nodiscard]] NodePointer build_or(const MatchPlan& plan, std::size_t first, double factor) {
     std::vector<NodePointer> parts;
-    add_any(query, first, factor, parts);
+    add_any(plan, first, factor, parts);
     return joined(std::move(parts));
   }
 
-  void add_any(const Query& query, std::size_t first, double factor, std::vector<NodePointer>& parts) {
-    for (std::size_t i = first; i < query.get_num_subqueries(); ++i) {
-      const Query part = query.get_subquery(i);
-      if (part.get_type() == Query::OP_OR)
+  void add_any(const MatchPlan& plan, std::size_t first, double factor, std::vector<NodePointer>& parts) {
+    for (std::size_t i = first; i < plan.parts.size(); ++i) {
+      const MatchPlan& part = plan.parts[i];
+      if (part.type == Query::OP_OR)
         add_any(part, 0, factor, parts);
       else
         parts.push_back(build(part, factor));
@@ -191,95 +185,109 @@ class TreeBuilder {
         });
   }
 
-  [[nodiscard]] NodePointer build_and(const Query& query, double factor) {
+  [[nodiscard]] NodePointer build_and(const MatchPlan& plan, double factor) {
     Conjunction all;
-    add_all(query, factor, all);
+    add_all(plan, factor, all);
     if (!all.phrases.empty() && !segment_.has_positions()) return std::make_unique<EmptyNode>();
     NodePointer node = std::make_unique<AndNode>(std::move(all.parts), segment_.documents());
     if (!all.excluded.empty())
       node = std::make_unique<AndNotNode>(std::move(node), joined(std::move(all.excluded)),
                                           segment_.documents());
     for (std::vector<PhraseNode::Word>& words : all.phrases)
-      node = std::make_unique<PhraseNode>(segment_, std::move(node), std::move(words));
+      node = std::make_unique<PhraseNode>(std::move(node), std::move(words));
     if (!all.raising.empty())
       node = std::make_unique<AndMaybeNode>(std::move(node), joined(std::move(all.raising)));
     return node;
   }
 
-  void add_all(const Query& query, double factor, Conjunction& all) {
-    switch (query.get_type()) {
+  void add_all(const MatchPlan& plan, double factor, Conjunction& all) {
+    switch (plan.type) {
       case Query::OP_AND:
-        for (std::size_t i = 0; i < query.get_num_subqueries(); ++i)
-          add_all(query.get_subquery(i), factor, all);
+        for (const MatchPlan& part : plan.parts) add_all(part, factor, all);
         break;
       case Query::OP_FILTER:
-        for (std::size_t i = 0; i < query.get_num_subqueries(); ++i)
-          add_all(query.get_subquery(i), i == 0 ? factor : 0, all);
+        for (std::size_t i = 0; i < plan.parts.size(); ++i) add_all(plan.parts[i], i == 0 ? factor : 0, all);
         break;
       case Query::OP_AND_NOT:
-        add_all(query.get_subquery(0), factor, all);
-        add_any(query, 1, 0, all.excluded);
+        add_all(plan.parts.front(), factor, all);
+        add_any(plan, 1, 0, all.excluded);
         break;
       case Query::OP_AND_MAYBE:
-        add_all(query.get_subquery(0), factor, all);
-        add_any(query, 1, factor, all.raising);
+        add_all(plan.parts.front(), factor, all);
+        add_any(plan, 1, factor, all.raising);
         break;
       case Query::OP_PHRASE:
-        add_phrase(query, factor, all);
+        add_phrase(plan, factor, all);
         break;
       default:
-        all.parts.push_back(build(query, factor));
+        all.parts.push_back(build(plan, factor));
     }
   }
 
-  void add_phrase(const Query& query, double factor, Conjunction& all) {
+  void add_phrase(const MatchPlan& plan, double factor, Conjunction& all) {
     std::vector<PhraseNode::Word>& words = all.phrases.emplace_back();
-    for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) {
-      const Query part = query.get_subquery(i);
+    for (std::size_t i = 0; i < plan.parts.size(); ++i) {
+      const MatchPlan& part = plan.parts[i];
       PhraseNode::Word word;
       word.place = static_cast<std::uint32_t>(i);
-      for (auto term = part.get_terms_begin(); term != part.get_terms_end(); ++term)
-        word.terms.push_back(*term);
+      if (is_term(part)) word.terms.push_back(segment_.positions(part.term));
+      for (const MatchPlan& any : part.parts) word.terms.push_back(segment_.positions(any.term));
       all.parts.push_back(build(part, factor));
       word.estimate = all.parts.back()->estimate();
       words.push_back(std::move(word));
     }
   }
 
+  std::size_t number_;
   SegmentReader& segment_;
-  CollectionStatistics& statistics_;
+  Collection& collection_;
 };
 
-}  // namespace
-
-bool is_understood(const Query& query) {
-  const auto are_all = [&query](auto&& condition) {
-    for (std::size_t i = 0; i < query.get_num_subqueries(); ++i)
-      if (!condition(query.get_subquery(i))) return false;
-    return true;
-  };
-  switch (query.get_type()) {
-    case Query::LEAF_TERM:
-      return is_term(query);
+/// Whether the parts are such as the operator takes.
+bool are_understood(const MatchPlan& plan, const Query& query) {
+  switch (plan.type) {
     case Query::OP_SCALE_WEIGHT:
-      return factor_of(query) && are_all(is_understood);
-    case Query::OP_SYNONYM:
-      return are_all(is_term);
-    case Query::OP_PHRASE:
-      return are_all(is_or_of_terms) && is_in_a_row(query);
     case Query::OP_AND:
     case Query::OP_OR:
     case Query::OP_AND_NOT:
     case Query::OP_AND_MAYBE:
     case Query::OP_FILTER:
-      return are_all(is_understood);
+      return true;
+    case Query::OP_SYNONYM:
+      return std::all_of(plan.parts.begin(), plan.parts.end(), is_term);
+    case Query::OP_PHRASE:
+      return std::all_of(plan.parts.begin(), plan.parts.end(), is_or_of_terms) && is_in_a_row(query);
     default:
       return false;
   }
 }
 
-NodePointer build_match_tree(const Query& query, SegmentReader& segment, CollectionStatistics& statistics) {
-  return TreeBuilder(segment, statistics).build(query, 1);
+}  // namespace
+
+std::optional<MatchPlan> plan_match(const Query& query) {
+  MatchPlan plan;
+  plan.type = query.get_type();
+  if (plan.type == Query::LEAF_TERM) {
+    if (query.get_length() != 1) return std::nullopt;
+    plan.term = *query.get_terms_begin();
+    return plan;
+  }
+  for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) {
+    std::optional<MatchPlan> part = plan_match(query.get_subquery(i));
+    if (!part) return std::nullopt;
+    plan.parts.push_back(std::move(*part));
+  }
+  if (!are_understood(plan, query)) return std::nullopt;
+  if (plan.type == Query::OP_SCALE_WEIGHT) {
+    const std::optional<double> factor = factor_of(query);
+    if (!factor) return std::nullopt;
+    plan.factor = *factor;
+  }
+  return plan;
+}
+
+NodePointer build_match_tree(const MatchPlan& plan, std::size_t segment, Collection& collection) {
+  return TreeBuilder(segment, collection).build(plan, 1);
 }
 
 }  // namespace fundstelle::searching

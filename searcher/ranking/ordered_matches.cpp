@@ -117,15 +117,14 @@ std::vector<RankedDocument> OrderedMatches::fetch(Xapian::doccount count, Xapian
 std::optional<std::vector<RankedDocument>> OrderedMatches::fetch_in_bulk(Xapian::doccount count) {
   if (order_ != Order::Relevance || count > kMostInBulk) return std::nullopt;
   BulkMatcher matcher(session_.database.segment_readers(), session_.database.settings().ranking);
-  const Xapian::Query query = question_.ranked();
-  if (!matcher.can_answer(query)) return std::nullopt;
   BulkOptions bulk;
   bulk.best = count;
   bulk.counts_exactly = options_.exact_total;
   bulk.collapses = options_.collapse_similar;
-  BulkMatches found = matcher.match(query, bulk);
-  counts_ = found.count;
-  return std::move(found.best);
+  std::optional<BulkMatches> found = matcher.match(question_.ranked(), bulk);
+  if (!found) return std::nullopt;
+  counts_ = found->count;
+  return std::move(found->best);
 }
 
 /// What has a day, and behind it what has none; without what one that has a day stands for.

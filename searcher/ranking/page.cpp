@@ -43,7 +43,8 @@ Page page_of(Session& session, const Question& question, const SearchOptions& op
     rerank(page.documents, proximity);
     matches.settle(page.documents);
   }
-  session.database.check_current();
+  // Who reads no more than ids checks it by himself, once.
+  if (options.detail != HitDetail::Ids) session.database.check_current();
   page.documents.erase(page.documents.begin(),
                        page.documents.begin() +
                            static_cast<std::ptrdiff_t>(std::min<std::size_t>(offset, page.documents.size())));

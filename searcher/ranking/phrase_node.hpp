@@ -1,6 +1,7 @@
 /// Documents that have terms in a row.
 ///
-///     PhraseNode(segment, std::move(all_of_them), {{{"Zalt"}, 0, 17}, {{"Zbrueck"}, 1, 5}})
+///     PhraseNode(std::move(all_of_them), {{{segment.positions("Zalt")}, 0, 17},
+///                                         {{segment.positions("Zbrueck")}, 1, 5}})
 #pragma once
 
 #include "glass/segment_reader.hpp"
@@ -20,15 +21,15 @@ namespace fundstelle::searching {
 class PhraseNode final : public MatchNode {
  public:
   struct Word {
-    std::vector<std::string> terms;  ///< any of them
+    std::vector<glass::PositionReader> terms;  ///< any of them
     std::uint32_t place = 0;
     Xapian::doccount estimate = 0;
   };
 
-  PhraseNode(glass::SegmentReader& segment, NodePointer source, std::vector<Word> words)
-      : segment_(segment), source_(std::move(source)), words_(std::move(words)) {
+  PhraseNode(NodePointer source, std::vector<Word> words)
+      : source_(std::move(source)), words_(std::move(words)) {
     estimate_ = source_->estimate() / 4;
-    if (source_->is_weighted()) make_weighted();
+    is_weighted_ = source_->is_weighted();
     is_certain_ = false;
     std::stable_sort(words_.begin(), words_.end(),
                      [](const Word& a, const Word& b) { return a.estimate < b.estimate; });
@@ -38,8 +39,15 @@ class PhraseNode final : public MatchNode {
 
   void evaluate(Xapian::docid begin) override {
     source_->evaluate(begin);
-    take_over(*source_);
+    marks_ = source_->marks();
   }
+
+  [[nodiscard]] double weight(std::size_t at) override { return source_->weight(at); }
+  void weigh(const Marks& which, WindowWeights into) override { source_->weigh(which, into); }
+  Marks weigh_above(double least, const Marks& which, WindowWeights into) override {
+    return source_->weigh_above(least, which, into);
+  }
+  [[nodiscard]] double most_weight() const override { return source_->most_weight(); }
 
   [[nodiscard]] bool confirm(Xapian::docid document) override {
     if (!source_->confirm(document)) return false;
@@ -59,10 +67,10 @@ class PhraseNode final : public MatchNode {
   }
 
  private:
-  void read_positions(const Word& word, Xapian::docid document) {
-    segment_.positions(word.terms.front(), document, positions_);
+  void read_positions(Word& word, Xapian::docid document) {
+    word.terms.front().read(document, positions_);
     for (std::size_t i = 1; i < word.terms.size(); ++i) {
-      segment_.positions(word.terms[i], document, further_);
+      word.terms[i].read(document, further_);
       merged_.clear();
       std::set_union(positions_.begin(), positions_.end(), further_.begin(), further_.end(),
                      std::back_inserter(merged_));
@@ -79,7 +87,6 @@ class PhraseNode final : public MatchNode {
     });
   }
 
-  glass::SegmentReader& segment_;
   NodePointer source_;
   std::vector<Word> words_;  ///< the rarest first
   std::vector<Xapian::termpos> begins_;

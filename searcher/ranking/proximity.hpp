@@ -13,7 +13,7 @@
 #include "settings/settings.hpp"
 
 #include <cstddef>
-#include <map>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <vector>
@@ -44,26 +44,41 @@ inline constexpr std::size_t kReranked = 100;
 class Proximity {
  public:
   /// `segments`: those of the database; none where they cannot be read directly. Borrows them.
-  Proximity(Xapian::Database database, const RankingSettings& ranking, std::vector<WordPair> pairs,
+  Proximity(Xapian::Database database, const RankingSettings& ranking, const std::vector<WordPair>& pairs,
             std::span<glass::SegmentReader> segments = {});
 
-  /// 0 or more, in the unit of BM25+ weights.
+  /// 0 or more, in the unit of BM25+ weights. Fastest where documents are asked for in their order.
   [[nodiscard]] double weight_of(Xapian::docid document);
 
  private:
   using Positions = std::vector<Xapian::termpos>;
 
-  const Positions& positions(Xapian::docid document, const std::string& term);
+  struct Term {
+    std::string term;
+    double idf = 0;                                ///< 0 where no document has it
+    std::vector<glass::PositionReader> readers{};  ///< by segment
+    Positions positions{};
+    Xapian::docid document = 0;  ///< that these are of
+  };
+  /// Places in terms_.
+  struct Pair {
+    std::size_t left = 0;
+    std::size_t right = 0;
+    double adjacent = 0;
+    double near = 0;
+  };
 
-  void read(Xapian::docid document, const std::string& term, Positions& into);
+  [[nodiscard]] std::size_t place_of(const std::string& term);
+  [[nodiscard]] Xapian::doccount documents_with(const std::string& term) const;
+  [[nodiscard]] const Positions& positions(Term& term, Xapian::docid document);
 
   Xapian::Database database_;
   std::span<glass::SegmentReader> segments_;
   double k1_;
   std::uint32_t window_;
-  std::vector<WordPair> pairs_;
-  std::map<std::string, double> idf_;
-  std::map<std::string, Positions> seen_;  ///< of the document at hand
+  double documents_;
+  std::vector<Pair> pairs_;
+  std::vector<Term> terms_;
 };
 
 /// Adds to the first kReranked documents' weights and puts them into their new order.

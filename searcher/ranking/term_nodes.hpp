@@ -1,7 +1,7 @@
 /// The leaves of a tree of match nodes: terms, and terms that count as one.
 ///
-///     TermNode(segment, "Zbrueck", weight)
-///     SynonymNode(segment, {"Zbrueck", "ZXPbrueck"}, weight, estimate)
+///     TermNode(segment, postings_of("Zbrueck"), weight)
+///     SynonymNode(segment, all_postings_of({"Zbrueck", "ZXPbrueck"}), weight, estimate)
 #pragma once
 
 #include "glass/segment_reader.hpp"
@@ -9,105 +9,198 @@
 #include "ranking/match_node.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
-#include <string>
+#include <span>
+#include <utility>
 #include <vector>
 
 namespace fundstelle::searching {
 
-class TermNode final : public MatchNode {
+using PostingPointer = std::unique_ptr<glass::PostingReader>;
+
+/// Terms' occurrences in a window's documents, and their weights by them.
+class WindowOccurrences {
  public:
-  TermNode(glass::SegmentReader& segment, const std::string& term, const std::optional<TermWeight>& weight)
-      : segment_(segment), postings_(segment.postings(term)), weight_(weight.value_or(TermWeight())) {
-    estimate_ = postings_.frequency();
-    is_weighted_ = weight.has_value();
-    if (is_weighted_) wdfs_.resize(kWindow);
-  }
+  WindowOccurrences(glass::SegmentReader& segment, const TermWeight& weight)
+      : segment_(segment), weight_(weight), wdfs_(std::make_unique_for_overwrite<std::uint32_t[]>(kWindow)) {}
 
-  [[nodiscard]] Xapian::docid next_document() const override { return postings_.document(); }
-
-  void evaluate(Xapian::docid begin) override {
+  void begin_at(Xapian::docid begin) {
     begin_ = begin;
-    marks_.clear();
-    const std::uint64_t end = std::uint64_t{begin} + kWindow;
-    postings_.skip_to(begin);
-    if (is_weighted()) {
-      for (; postings_.document() < end && !postings_.at_end(); postings_.next()) {
-        const Xapian::docid document = postings_.document();
-        marks_.set(document - begin);
-        wdfs_[document - begin] = postings_.wdf();
-      }
-    } else {
-      for (; postings_.document() < end && !postings_.at_end(); postings_.next())
-        marks_.set(postings_.document() - begin);
-    }
+    most_wdf_ = 0;
+  }
+  /// After the last one.
+  void set_most_wdf(std::uint32_t most) { most_wdf_ = most; }
+  [[nodiscard]] double most_weight() const { return weight_.most(most_wdf_); }
+  /// How often the terms occur in a document; of one that is not marked it is anything.
+  [[nodiscard]] std::uint32_t& operator[](std::size_t at) { return wdfs_[at]; }
+
+  [[nodiscard]] double weight(std::size_t at) const {
+    const std::uint32_t length = length_of(at);
+    return weight_.weight(std::min(wdfs_[at], length), length);
   }
 
-  /// Worked out when it is asked for: of a conjunction's terms most postings are not.
-  [[nodiscard]] double weight(std::size_t at) const override {
-    return is_weighted_ ? weight_.weight(wdfs_[at], segment_.length(begin_ + static_cast<Xapian::docid>(at)))
-                        : 0;
+  Marks weigh_above(double least, const Marks& which, WindowWeights into) const {
+    if (most_weight() < without(least, 0)) return {};
+    Marks enough = which;
+    if (which.count() <= kFewToWeigh) {
+      weigh(which, into);
+      return enough;
+    }
+    // By how often the terms occur.
+    constexpr std::uint32_t kOften = 32;
+    std::array<std::uint32_t, kOften> longest;
+    for (std::uint32_t wdf = 0; wdf < std::min(kOften, most_wdf_ + 1); ++wdf)
+      longest[wdf] = weight_.longest_with(wdf, least);
+    weigh_if(
+        which,
+        [&](std::size_t at, std::uint32_t length) {
+          const bool is_enough = wdfs_[at] >= kOften || length <= longest[wdfs_[at]];
+          if (!is_enough) enough.unset(at);
+          return is_enough;
+        },
+        into);
+    return enough;
+  }
+
+  void weigh(const Marks& which, WindowWeights into) const {
+    weigh_if(
+        which, [](std::size_t /*at*/, std::uint32_t /*length*/) { return true; }, into);
   }
 
  private:
+  /// Those for which `condition(at, length)`.
+  template <class Condition>
+  void weigh_if(const Marks& which, Condition&& condition, WindowWeights into) const {
+    constexpr std::size_t kBatch = 64;
+    std::array<std::size_t, kBatch> places;
+    std::array<std::uint32_t, kBatch> wdfs;
+    std::array<std::uint32_t, kBatch> lengths;
+    std::array<double, kBatch> weights;
+    std::size_t waiting = 0;
+    const auto weigh_waiting = [&] {
+      weight_.weights(wdfs, lengths, std::span(weights).first(waiting));
+      for (std::size_t i = 0; i < waiting; ++i) into[places[i]] = weights[i];
+      waiting = 0;
+    };
+    which.for_each([&](std::size_t at) {
+      const std::uint32_t length = length_of(at);
+      if (!condition(at, length)) return;
+      places[waiting] = at;
+      lengths[waiting] = length;
+      wdfs[waiting] = std::min(wdfs_[at], length);
+      if (++waiting == kBatch) weigh_waiting();
+    });
+    weigh_waiting();
+  }
+
+  [[nodiscard]] std::uint32_t length_of(std::size_t at) const {
+    return segment_.length(begin_ + static_cast<Xapian::docid>(at));
+  }
+
   glass::SegmentReader& segment_;
-  glass::PostingReader postings_;
   TermWeight weight_;
   Xapian::docid begin_ = 0;
-  std::vector<std::uint32_t> wdfs_;  ///< of what is marked
+  std::uint32_t most_wdf_ = 0;
+  std::unique_ptr<std::uint32_t[]> wdfs_;
+};
+
+class TermNode final : public MatchNode {
+ public:
+  TermNode(glass::SegmentReader& segment, PostingPointer postings, const std::optional<TermWeight>& weight)
+      : postings_(std::move(postings)) {
+    estimate_ = postings_->frequency();
+    is_weighted_ = weight.has_value();
+    if (weight) occurrences_.emplace(segment, *weight);
+  }
+
+  [[nodiscard]] Xapian::docid next_document() const override { return postings_->document(); }
+
+  void evaluate(Xapian::docid begin) override {
+    marks_.clear();
+    const std::uint64_t end = std::uint64_t{begin} + kWindow;
+    postings_->skip_to(begin);
+    if (!occurrences_) {
+      postings_->read_before(
+          end, [&](Xapian::docid document, std::uint32_t /*wdf*/) { marks_.set(document - begin); });
+      return;
+    }
+    occurrences_->begin_at(begin);
+    std::uint32_t most = 0;
+    postings_->read_before(end, [&](Xapian::docid document, std::uint32_t wdf) {
+      marks_.set(document - begin);
+      (*occurrences_)[document - begin] = wdf;
+      most = std::max(most, wdf);
+    });
+    occurrences_->set_most_wdf(most);
+  }
+
+  /// Worked out when it is asked for: of a conjunction's terms most postings are not.
+  [[nodiscard]] double weight(std::size_t at) override { return occurrences_ ? occurrences_->weight(at) : 0; }
+  void weigh(const Marks& which, WindowWeights into) override {
+    if (occurrences_)
+      occurrences_->weigh(which, into);
+    else
+      MatchNode::weigh(which, into);
+  }
+  Marks weigh_above(double least, const Marks& which, WindowWeights into) override {
+    return occurrences_ ? occurrences_->weigh_above(least, which, into)
+                        : MatchNode::weigh_above(least, which, into);
+  }
+  [[nodiscard]] double most_weight() const override { return occurrences_ ? occurrences_->most_weight() : 0; }
+
+ private:
+  PostingPointer postings_;
+  std::optional<WindowOccurrences> occurrences_;  ///< where they weigh
 };
 
 /// Several terms that count as one.
 class SynonymNode final : public MatchNode {
  public:
-  SynonymNode(glass::SegmentReader& segment, const std::vector<std::string>& terms, const TermWeight& weight,
+  SynonymNode(glass::SegmentReader& segment, std::vector<PostingPointer> postings, const TermWeight& weight,
               Xapian::doccount estimate)
-      : segment_(segment), weight_(weight), wdfs_(kWindow) {
-    for (const std::string& term : terms) postings_.push_back(std::make_unique<Postings>(segment, term));
+      : postings_(std::move(postings)), occurrences_(segment, weight) {
     estimate_ = estimate;
     is_weighted_ = true;
   }
 
   [[nodiscard]] Xapian::docid next_document() const override {
     Xapian::docid least = glass::PostingReader::kNone;
-    for (const auto& term : postings_) least = std::min(least, term->reader.document());
+    for (const PostingPointer& term : postings_) least = std::min(least, term->document());
     return least;
   }
 
   void evaluate(Xapian::docid begin) override {
-    begin_ = begin;
     marks_.clear();
+    occurrences_.begin_at(begin);
     const std::uint64_t end = std::uint64_t{begin} + kWindow;
-    for (const auto& term : postings_) {
-      glass::PostingReader& reader = term->reader;
-      reader.skip_to(begin);
-      for (; reader.document() < end && !reader.at_end(); reader.next()) {
-        const std::size_t at = reader.document() - begin;
-        wdfs_[at] = reader.wdf() + (marks_.has(at) ? wdfs_[at] : 0);
+    std::uint32_t most = 0;
+    for (const PostingPointer& term : postings_) {
+      term->skip_to(begin);
+      term->read_before(end, [&](Xapian::docid document, std::uint32_t wdf) {
+        const std::size_t at = document - begin;
+        std::uint32_t& sum = occurrences_[at];
+        sum = marks_.has(at) ? sum + wdf : wdf;
         marks_.set(at);
-      }
+        most = std::max(most, sum);
+      });
     }
+    occurrences_.set_most_wdf(most);
   }
 
-  [[nodiscard]] double weight(std::size_t at) const override {
-    const std::uint32_t length = segment_.length(begin_ + static_cast<Xapian::docid>(at));
-    return weight_.weight(std::min(wdfs_[at], length), length);
+  [[nodiscard]] double weight(std::size_t at) override { return occurrences_.weight(at); }
+  void weigh(const Marks& which, WindowWeights into) override { occurrences_.weigh(which, into); }
+  Marks weigh_above(double least, const Marks& which, WindowWeights into) override {
+    return occurrences_.weigh_above(least, which, into);
   }
+  [[nodiscard]] double most_weight() const override { return occurrences_.most_weight(); }
 
  private:
-  struct Postings {
-    Postings(const glass::SegmentReader& segment, const std::string& term) : reader(segment.postings(term)) {}
-    glass::PostingReader reader;
-  };
-
-  glass::SegmentReader& segment_;
-  TermWeight weight_;
-  Xapian::docid begin_ = 0;
-  std::vector<std::unique_ptr<Postings>> postings_;
-  std::vector<std::uint32_t> wdfs_;
+  std::vector<PostingPointer> postings_;
+  WindowOccurrences occurrences_;
 };
 
 }  // namespace fundstelle::searching

@@ -7,6 +7,7 @@
 #include "unit/temporary_folder.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <random>
@@ -92,8 +93,10 @@ Found by_xapian(const RandomIndex& index, const Query& query, const Options& opt
 std::string difference(RandomIndex& index, const Query& query, const Options& options) {
   const Found expected = by_xapian(index, query, options);
   BulkMatcher matcher = index.matcher();
-  if (!matcher.can_answer(query)) return "cannot answer " + query.get_description();
-  const BulkMatches found = matcher.match(query, {options.best, options.counts_exactly, options.collapses});
+  const std::optional<BulkMatches> answer =
+      matcher.match(query, {options.best, options.counts_exactly, options.collapses});
+  if (!answer) return "cannot answer " + query.get_description();
+  const BulkMatches& found = *answer;
   const auto tell = [&](const std::string& what) { return what + ": " + query.get_description(); };
   if (found.best.size() != expected.best.size())
     return tell(std::to_string(found.best.size()) + " instead of " + std::to_string(expected.best.size()));
@@ -210,4 +213,20 @@ TEST_CASE("bulk matcher: leaves to Xapian what it does not know") {
   CHECK_FALSE(matcher.can_answer(Query("Zw0", 2)));
   CHECK_FALSE(matcher.can_answer(Query(Query::OP_FILTER, Query("Zw0"), Query(Query::OP_VALUE_GE, 0, "2"))));
   CHECK_FALSE(BulkMatcher({}, index.ranking()).can_answer(Query("Zw0")));
+}
+
+TEST_CASE("bulk matcher: many documents weighed at once weigh what each of them does alone") {
+  std::mt19937 random(8);
+  const TermWeight term = Bm25Plus(RankingSettings()).of_term(20000, 37, 1234.5, 0.4);
+  for (const std::uint32_t most : {50U, 100'000U, UINT32_MAX}) {
+    std::vector<std::uint32_t> wdfs;
+    std::vector<std::uint32_t> lengths;
+    for (int i = 0; i < 1001; ++i) {
+      wdfs.push_back(static_cast<std::uint32_t>(random()) % most);
+      lengths.push_back(static_cast<std::uint32_t>(random()) % most);
+    }
+    std::vector<double> weights(wdfs.size());
+    term.weights(wdfs, lengths, weights);
+    for (std::size_t i = 0; i < weights.size(); ++i) REQUIRE(weights[i] == term.weight(wdfs[i], lengths[i]));
+  }
 }

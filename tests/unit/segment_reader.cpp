@@ -3,6 +3,7 @@
 #include "unit/random_segment.hpp"
 #include "unit/temporary_folder.hpp"
 
+#include <cstdint>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -17,6 +18,7 @@
 
 using namespace fundstelle;
 using namespace fundstelle::searching;
+using glass::PositionReader;
 using glass::PostingReader;
 using glass::SegmentReader;
 namespace fs = std::filesystem;
@@ -40,6 +42,15 @@ std::vector<Posting> directly(const SegmentReader& segment, const std::string& t
   return postings;
 }
 
+std::vector<Posting> by_windows(const SegmentReader& segment, const std::string& term, Xapian::docid window) {
+  std::vector<Posting> postings;
+  PostingReader reader = segment.postings(term);
+  for (std::uint64_t end = window; !reader.at_end(); end += window)
+    reader.read_before(
+        end, [&](Xapian::docid document, std::uint32_t wdf) { postings.emplace_back(document, wdf); });
+  return postings;
+}
+
 void compare(const fs::path& folder, std::mt19937& random) {
   const Xapian::Database database(folder.string());
   std::optional<SegmentReader> segment = SegmentReader::open(folder, database);
@@ -50,6 +61,7 @@ void compare(const fs::path& folder, std::mt19937& random) {
   for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
     const std::vector<Posting> postings = by_xapian(database, *term);
     CHECK(directly(*segment, *term) == postings);
+    CHECK(by_windows(*segment, *term, static_cast<Xapian::docid>(1 + random() % 900)) == postings);
     CHECK(segment->postings(*term).frequency() == postings.size());
     PostingReader skipping = segment->postings(*term);
     std::size_t wrong = 0;
@@ -63,12 +75,21 @@ void compare(const fs::path& folder, std::mt19937& random) {
         wrong += skipping.document() == *expected && skipping.wdf() == expected.get_wdf() ? 0U : 1U;
     }
     CHECK(wrong == 0);
-    for (std::size_t i = 0; i < postings.size(); i += 1 + random() % 40) {
-      const Xapian::docid document = postings[i].first;
-      segment->positions(*term, document, positions);
-      CHECK(positions == Positions(database.positionlist_begin(document, *term),
-                                   database.positionlist_end(document, *term)));
-    }
+    PositionReader onwards = segment->positions(*term);
+    const auto check_positions = [&](Xapian::docid document) {
+      const Positions expected(database.positionlist_begin(document, *term),
+                               database.positionlist_end(document, *term));
+      onwards.read(document, positions);
+      CHECK(positions == expected);
+      // Where a reader was before must not matter.
+      segment->positions(*term).read(document, positions);
+      CHECK(positions == expected);
+    };
+    for (std::size_t i = 0; i < postings.size(); i += 1 + random() % 40) check_positions(postings[i].first);
+    for (int i = 0; i < 20 && !postings.empty(); ++i)
+      check_positions(postings[random() % postings.size()].first);
+    onwards.read(segment->documents() + 1000, positions);
+    CHECK(positions.empty());
   }
   for (auto at = database.postlist_begin(""); at != database.postlist_end(""); ++at) {
     REQUIRE(segment->length(*at) == database.get_doclength(*at));
@@ -76,7 +97,7 @@ void compare(const fs::path& folder, std::mt19937& random) {
       REQUIRE(segment->value(slot, *at) == database.get_document(*at).get_value(slot));
   }
   CHECK(directly(*segment, "no such term").empty());
-  segment->positions("no such term", 1, positions);
+  segment->positions("no such term").read(1, positions);
   CHECK(positions.empty());
   CHECK(segment->value(9, 1).empty());
   CHECK(segment->is_current());
@@ -152,9 +173,13 @@ TEST_CASE("segment reader: bytes that are none of a table's are met with an exce
       for (const std::string& term : terms) {
         try {
           PostingReader reader = segment->postings(term);
+          PositionReader onwards = segment->positions(term);
+          Xapian::docid before = 0;
           for (std::size_t i = 0; i < 1000 && !reader.at_end(); ++i, reader.next()) {
+            REQUIRE(reader.document() > before);
+            before = reader.document();
             (void)segment->length(reader.document());
-            segment->positions(term, reader.document(), positions);
+            onwards.read(reader.document(), positions);
             (void)segment->value(1, reader.document());
           }
           ++read;
