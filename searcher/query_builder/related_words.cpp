@@ -1,7 +1,8 @@
 #include "query_builder/related_words.hpp"
 
+#include "stemming/words_of_line.hpp"
+
 #include <algorithm>
-#include <sstream>
 
 namespace fundstelle::searching {
 
@@ -23,8 +24,7 @@ std::string whole_stem(std::string_view word, german::Analyzer& analyzer) {
 RelatedWords::RelatedWords(const std::vector<std::string>& families, german::Analyzer& analyzer) {
   for (const std::string& family : families) {
     std::vector<std::string> stems;
-    std::istringstream words(family);
-    for (std::string word; words >> word;) {
+    for (const std::string_view word : german::words_of(family)) {
       std::string stem = whole_stem(word, analyzer);
       if (!stem.empty() && std::find(stems.begin(), stems.end(), stem) == stems.end())
         stems.push_back(std::move(stem));

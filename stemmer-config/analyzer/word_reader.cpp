@@ -1,6 +1,7 @@
 #include "analyzer/word_reader.hpp"
 
 #include "analyzer/apostrophe.hpp"
+#include "settings/without_lists.hpp"
 #include "stemming/folding.hpp"
 
 #include <algorithm>
@@ -21,7 +22,7 @@ std::size_t letters_in(std::string_view text) {
 }  // namespace
 
 WordReader::WordReader(const AnalysisSettings& settings, std::shared_ptr<const CompoundLexicon> lexicon)
-    : settings_(settings),
+    : settings_(without_lists(settings)),
       stemmer_(settings),
       splitter_(std::move(lexicon)),
       words_(kCachedWords),

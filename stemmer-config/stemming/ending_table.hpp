@@ -23,6 +23,9 @@ class EndingTable {
     std::uint32_t value = 0;
   };
 
+  /// Room for about so many letters, which saves moving what is there; room that is not used costs nothing.
+  void reserve(std::size_t letters) { nodes_.reserve(letters); }
+
   void add(std::u32string_view ending, std::uint32_t value);
 
   /// The longest ending of `word`, itself included, one of whose values `allows(begin, value)`; values of one

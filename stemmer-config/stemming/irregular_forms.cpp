@@ -1,8 +1,9 @@
 #include "stemming/irregular_forms.hpp"
 
+#include "stemming/words_of_line.hpp"
+
 #include <algorithm>
 #include <array>
-#include <sstream>
 
 namespace fundstelle::german {
 namespace {
@@ -18,13 +19,6 @@ constexpr std::array<View, 6> kAdjectiveEndings{U"", U"e", U"em", U"en", U"er", 
 Word joined(const Word& word, View ending) {
   Word out = word;
   return out.append(ending);
-}
-
-std::vector<std::string> words_of(const std::string& line) {
-  std::istringstream in(line);
-  std::vector<std::string> words;
-  for (std::string word; in >> word;) words.push_back(std::move(word));
-  return words;
 }
 
 /// A line of the list of umlaut plurals that says what the words behind it do.
@@ -49,6 +43,8 @@ Word with_umlaut(Word word) {
 IrregularForms::IrregularForms(const StemRuleLists& lists, UmlautFolding umlauts,
                                const VerbPrefixes& prefixes, const Letters& letters)
     : prefixes_(prefixes) {
+  constexpr std::size_t kManyLetters = std::size_t{1} << 16;
+  endings_.reserve(kManyLetters);
   add_umlaut_plurals(lists.umlaut_plurals, umlauts, letters);
   add_irregular_forms(lists.irregular_forms, letters);
   add_present_tense(lists.strong_verbs, umlauts, letters);
@@ -56,7 +52,9 @@ IrregularForms::IrregularForms(const StemRuleLists& lists, UmlautFolding umlauts
 
 void IrregularForms::add(const Word& form, const Word& lemma, Where where) {
   endings_.add(form, static_cast<std::uint32_t>(forms_.size()));
-  forms_.push_back({lemma, where});
+  // The forms of a lemma come one after the other.
+  if (lemmas_.empty() || lemmas_.back() != lemma) lemmas_.push_back(lemma);
+  forms_.push_back({static_cast<std::uint32_t>(lemmas_.size() - 1), where});
 }
 
 void IrregularForms::add_declined(const Word& form, const Word& lemma, Where where) {
@@ -114,14 +112,14 @@ void IrregularForms::add_irregular_forms(const std::vector<std::string>& lines, 
       section = line;
       continue;
     }
-    const std::vector<std::string> words = words_of(line);
+    const std::vector<std::string_view> words = words_of(line);
     const Word lemma = letters(words.front());
     if (section == "words")
       for (const View ending : {View(U""), View(U"n"), View(U"s")})
         add(joined(lemma, ending), joined(lemma, ending), Where::Noun);
     for (std::size_t i = 1; i < words.size(); ++i) {
       const bool is_marked = words[i].starts_with('-');
-      const Word form = letters(std::string_view(words[i]).substr(is_marked ? 1 : 0));
+      const Word form = letters(words[i].substr(is_marked ? 1 : 0));
       if (section == "nouns") {
         add(form, lemma, is_marked || form.size() >= kShortestInside ? Where::Noun : Where::Alone);
       } else if (section == "adjectives") {
@@ -145,7 +143,7 @@ void IrregularForms::add_present_tense(const std::vector<std::string>& lines, Um
                                        const Letters& letters) {
   if (umlauts == UmlautFolding::Base) return;
   for (const std::string& line : lines) {
-    const std::vector<std::string> words = words_of(line);
+    const std::vector<std::string_view> words = words_of(line);
     const Word stem = letters(words.front());
     const Word changed = with_umlaut(stem);
     for (std::size_t i = 1; i < words.size(); ++i) {
@@ -184,7 +182,7 @@ bool IrregularForms::replace_by_lemma(Word& word) const {
     return is_allowed(view.substr(0, begin), forms_[form].where);
   });
   if (!found) return false;
-  word.replace(found->begin, Word::npos, forms_[found->value].lemma);
+  word.replace(found->begin, Word::npos, lemmas_[forms_[found->value].lemma]);
   return true;
 }
 

@@ -13,6 +13,7 @@
 #include "stemming/ending_table.hpp"
 #include "stemming/verb_prefixes.hpp"
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -42,7 +43,7 @@ class IrregularForms {
     UnpartedVerb,  ///< behind a prefix that does not part
   };
   struct Form {
-    std::u32string lemma;
+    std::uint32_t lemma = 0;  ///< its place in lemmas_
     Where where = Where::Alone;
   };
 
@@ -58,6 +59,7 @@ class IrregularForms {
   [[nodiscard]] bool is_allowed(std::u32string_view head, Where where) const;
 
   const VerbPrefixes& prefixes_;
+  std::vector<std::u32string> lemmas_;
   std::vector<Form> forms_;
   EndingTable endings_;
 };

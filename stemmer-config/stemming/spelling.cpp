@@ -1,6 +1,6 @@
 #include "stemming/spelling.hpp"
 
-#include <sstream>
+#include "stemming/words_of_line.hpp"
 
 namespace fundstelle::german {
 namespace {
@@ -59,10 +59,8 @@ void apply_rules_without_list(std::u32string& word) {
 
 Spelling::Spelling(const std::vector<std::string>& lines, const Letters& letters) {
   for (const std::string& line : lines) {
-    std::istringstream in(line);
-    std::string from;
-    std::string to;
-    if (in >> from >> to) add(from, to, letters);
+    const std::vector<std::string_view> words = words_of(line);
+    if (words.size() >= 2) add(words[0], words[1], letters);
   }
 }
 

@@ -1,5 +1,6 @@
 #include "stemming/stem_rules.hpp"
 
+#include "settings/without_lists.hpp"
 #include "stemming/cistem.hpp"
 #include "stemming/ending_table.hpp"
 #include "stemming/feminine.hpp"
@@ -8,15 +9,16 @@
 #include "stemming/noun_stems.hpp"
 #include "stemming/spelling.hpp"
 #include "stemming/verb_prefixes.hpp"
+#include "stemming/words_of_line.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <functional>
 #include <optional>
-#include <sstream>
 #include <unordered_map>
 #include <unordered_set>
 
-#include <unicode/unistr.h>
+#include <unicode/utf8.h>
 
 namespace fundstelle::german {
 namespace {
@@ -177,11 +179,14 @@ void drop_e_of_el(Word& stem) {
 }
 
 Word decode(std::string_view text) {
-  const auto wide =
-      icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
   Word out;
-  for (int32_t i = 0; i < wide.length(); i = wide.moveIndex32(i, 1))
-    out += static_cast<char32_t>(wide.char32At(i));
+  out.reserve(text.size());
+  const auto* const bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  for (std::size_t at = 0; at < text.size();) {
+    UChar32 letter = 0;
+    U8_NEXT_OR_FFFD(bytes, at, text.size(), letter);
+    out += static_cast<char32_t>(letter);
+  }
   return out;
 }
 
@@ -231,8 +236,8 @@ struct StemRules::Inside {
 
 StemRules::Inside::Inside(const AnalysisSettings& settings)
     : transcribed(settings.umlauts == UmlautFolding::Transcribe),
-      written([settings, joins = transcribed](std::string_view word) {
-        Word folded = decode(fold(lower_form(word), settings));
+      written([kept = without_lists(settings), joins = transcribed](std::string_view word) {
+        Word folded = decode(fold(lower_form(word), kept));
         if (joins) join_umlauts(folded);
         return folded;
       }),
@@ -270,16 +275,15 @@ StemRules::Inside::Inside(const AnalysisSettings& settings)
 }
 
 void StemRules::Inside::add_strong_verb(const std::string& line) {
-  std::istringstream forms(line);
-  std::string form;
-  forms >> form;
-  const Word root = letters(form);
+  const std::vector<std::string_view> forms = words_of(line);
+  const Word root = letters(forms.empty() ? std::string_view() : forms.front());
   const Word infinitive = root + U"en";
+  const Word infinitive_stem = strip(infinitive);
   const Word present = with_umlaut(root);
-  while (forms >> form) {
-    const Word changed = letters(form);
+  for (std::size_t i = 1; i < forms.size(); ++i) {
+    const Word changed = letters(forms[i]);
     if (changed == present) continue;  // with its endings among the irregular forms
-    if (const Word stem = strip(changed + U"en"); stem != strip(infinitive) && stem.size() >= kShortestRoot)
+    if (const Word stem = strip(changed + U"en"); stem != infinitive_stem && stem.size() >= kShortestRoot)
       strong.add(stem, static_cast<std::uint32_t>(infinitives.size()));
   }
   infinitives.push_back(infinitive);
