@@ -192,7 +192,7 @@ Result<void> OpenDatabase::add_segment(const Wanted& wanted, const fs::path& fol
   const std::string name = path.string();
   const Result<Xapian::Database> segment = schema::guarded(name, [&] { return Xapian::Database(name); });
   if (!segment) return tl::unexpected(segment.error());
-  const Result<schema::SegmentMetadata> metadata = schema::read_metadata(*segment, name);
+  const Result<schema::SegmentMetadata> metadata = schema::read_metadata(*segment, name, &known_);
   if (!metadata) return tl::unexpected(metadata.error());
   const DatabaseAddress address{DatabaseKind::Folder, folder.string(), {}, {}, 0, folder.string()};
   if (Result<void> taken = take_metadata(wanted, address, *metadata); !taken) return taken;
@@ -226,15 +226,20 @@ Result<void> OpenDatabase::take_metadata(const Wanted& wanted, const DatabaseAdd
                    fmt::format("{} and {} were built with different settings", first_, address.text),
                    "search them one by one, or build one of them again with the other's settings");
   }
-  for (const auto& [number, dictionary] : metadata.dictionaries)
+  for (const auto& [number, dictionary] : metadata.dictionaries) {
     if (Result<void> known = codec_.add_dictionary(dictionary); !known) return known;
+    known_.dictionaries[number];
+  }
+  known_.fingerprint = fingerprint_;
   return {};
 }
 
 Result<void> OpenDatabase::take_lexicon(const fs::path& folder) {
   if (lexicon_print_.empty()) return {};
   const fs::path file = folder / schema::kLexiconFolder / lexicon_print_;
-  Result<std::shared_ptr<const german::CompoundLexicon>> opened = german::CompoundLexicon::open(file);
+  // A seventh of a process's first answer would be its checksum, which fundstelle-index check looks at.
+  Result<std::shared_ptr<const german::CompoundLexicon>> opened =
+      german::CompoundLexicon::open(file, german::CompoundLexicon::Verification::Header);
   if (!opened)
     return failure(
         ErrorCode::Incompatible,

@@ -133,6 +133,7 @@ class OpenDatabase {
   std::string first_;  ///< the database whose settings these are; empty before the first segment
   std::shared_ptr<const german::CompoundLexicon> lexicon_;
   RecordCodec codec_;
+  schema::SegmentMetadata known_;  ///< what need not be read again: its names, without its content
   HiddenDocuments hidden_;
   TermsOfAll terms_of_all_;
   std::vector<std::filesystem::path> segments_;

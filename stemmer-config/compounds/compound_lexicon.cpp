@@ -124,7 +124,8 @@ Result<CompoundLexicon::Pointer> CompoundLexicon::compile(const std::filesystem:
   return Pointer(new CompoundLexicon(std::make_unique<Table>(std::move(words))));
 }
 
-Result<CompoundLexicon::Pointer> CompoundLexicon::open(const std::filesystem::path& file) {
+Result<CompoundLexicon::Pointer> CompoundLexicon::open(const std::filesystem::path& file,
+                                                       Verification verification) {
   const FileDescriptor descriptor(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
   if (descriptor.get() < 0) {
     if (errno == ENOENT || errno == ENOTDIR)
@@ -156,7 +157,8 @@ Result<CompoundLexicon::Pointer> CompoundLexicon::open(const std::filesystem::pa
   const std::span<const std::uint32_t> units = table->units();
   if (header.unit_count != units.size() || size != sizeof(Header) + units.size_bytes())
     return malformed("a truncated compound lexicon");
-  if (header.checksum != checksum_of(units)) return malformed("a damaged compound lexicon");
+  if (verification == Verification::Whole && header.checksum != checksum_of(units))
+    return malformed("a damaged compound lexicon");
   return Pointer(new CompoundLexicon(std::move(table)));
 }
 

@@ -29,9 +29,16 @@ class CompoundLexicon {
   /// no hunspell dictionary.
   [[nodiscard]] static Result<Pointer> compile(const std::filesystem::path& dictionary);
 
+  /// What open() reads. Any content is safe to use: a damaged one splits words wrongly, and nothing worse.
+  enum class Verification : bool {
+    Header,  ///< and the size: as little as can be, for who asks once
+    Whole,   ///< the checksum as well, of some megabytes
+  };
+
   /// Maps a table that bytes() gave; Malformed for anything else, truncated files included; Incompatible
   /// where another release made it. The file must not be written to afterwards, only replaced.
-  [[nodiscard]] static Result<Pointer> open(const std::filesystem::path& file);
+  [[nodiscard]] static Result<Pointer> open(const std::filesystem::path& file,
+                                            Verification verification = Verification::Whole);
 
   /// The table compiled before from these files (their size and time are compared), else a new one, which is
   /// left in `cache_folder` for the next time; older ones of the same dictionary are removed. A folder that

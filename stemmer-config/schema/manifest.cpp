@@ -5,6 +5,7 @@
 
 #include <charconv>
 #include <fstream>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -44,7 +45,8 @@ std::string stub_content(const std::vector<std::string>& segments) {
   return content;
 }
 
-Result<SegmentMetadata> read_metadata(const Xapian::Database& segment, std::string_view name) {
+Result<SegmentMetadata> read_metadata(const Xapian::Database& segment, std::string_view name,
+                                      const SegmentMetadata* known) {
   return guarded(name, [&]() -> Result<SegmentMetadata> {
     SegmentMetadata metadata;
     const std::string version = segment.get_metadata(std::string(kSchemaKey));
@@ -61,13 +63,17 @@ Result<SegmentMetadata> read_metadata(const Xapian::Database& segment, std::stri
                      metadata.schema_version < kVersion
                          ? "build it again with fundstelle-index add into a new --db"
                          : "use the newer release of Fundstelle that made it");
-    metadata.settings = segment.get_metadata(std::string(kSettingsKey));
     metadata.fingerprint = segment.get_metadata(std::string(kFingerprintKey));
+    if (known == nullptr || known->fingerprint != metadata.fingerprint)
+      metadata.settings = segment.get_metadata(std::string(kSettingsKey));
     metadata.lexicon = segment.get_metadata(std::string(kLexiconKey));
     metadata.xapian_version = segment.get_metadata(std::string(kXapianKey));
     for (auto key = segment.metadata_keys_begin(std::string(kDictionaryKeys));
-         key != segment.metadata_keys_end(std::string(kDictionaryKeys)); ++key)
-      metadata.dictionaries.emplace((*key).substr(kDictionaryKeys.size()), segment.get_metadata(*key));
+         key != segment.metadata_keys_end(std::string(kDictionaryKeys)); ++key) {
+      std::string number = (*key).substr(kDictionaryKeys.size());
+      if (known == nullptr || !known->dictionaries.contains(number))
+        metadata.dictionaries.emplace(std::move(number), segment.get_metadata(*key));
+    }
     return metadata;
   });
 }

@@ -53,8 +53,10 @@ inline constexpr std::string_view kDictionaryKeys = "fundstelle.dictionary/";
 inline constexpr std::string_view kFurnitureKeys = "fundstelle.furniture/";
 
 /// Incompatible where the schema is older or newer than ours, with the command that mends it; Malformed where
-/// the database is not ours. `name` is the segment's, for errors.
-[[nodiscard]] Result<SegmentMetadata> read_metadata(const Xapian::Database& segment, std::string_view name);
+/// the database is not ours. `name` is the segment's, for errors. Settings with the fingerprint of `known`
+/// and dictionaries with its numbers are left out, if it is not null.
+[[nodiscard]] Result<SegmentMetadata> read_metadata(const Xapian::Database& segment, std::string_view name,
+                                                    const SegmentMetadata* known = nullptr);
 
 /// The metadata's keys and values.
 [[nodiscard]] std::map<std::string, std::string> entries_of(const SegmentMetadata& metadata);
