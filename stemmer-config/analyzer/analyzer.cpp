@@ -21,87 +21,43 @@ struct Analyzer::Inside {
   Abbreviations abbreviations;
   Tokenizer tokenizer;
   WordReader reader;
+  std::vector<PlacedWord> words;  ///< of the text at hand
 };
 
 namespace {
 
-/// Overwrites the tokens of an earlier text one by one, so that their memory serves again.
-class TokenWriter {
- public:
-  TokenWriter(WordReader& reader, std::vector<Token>& tokens, const AnalysisSettings* as_written)
-      : reader_(reader), tokens_(tokens), as_written_(as_written) {}
-  ~TokenWriter() { tokens_.resize(used_); }
-  TokenWriter(const TokenWriter&) = delete;
-  TokenWriter& operator=(const TokenWriter&) = delete;
+const KnownWord& known_word(const RawToken& raw, WordReader& reader, Reading reading) {
+  const bool has_base = !raw.base.empty() && reading == Reading::German;
+  if (!raw.stem.empty())
+    return reader.literal(raw.surface, has_base ? std::string_view(reader.read(raw.base).stem) : raw.stem);
+  if (reading == Reading::AsWritten) return reader.as_written(raw.surface);
+  return has_base ? reader.with_stem_of(raw.surface, raw.base) : reader.known(raw.surface);
+}
 
-  void write(const RawToken& raw) {
-    Token& token = next();
-    token.position = raw.position;
-    token.span = raw.span;
-    token.begin = raw.begin;
-    token.end = raw.end;
-    token.kind = raw.kind;
-    if (!raw.stem.empty())
-      write_literal(token, raw);
-    else if (as_written_ != nullptr)
-      write_folded(token, raw);
-    else
-      write_word(token, reader_.read(raw.surface));
-    if (raw.base.empty() || as_written_ != nullptr) return;
-    const Word& base = reader_.read(raw.base);
-    token.stem = base.stem;
-    token.common = base.common;
-  }
+PlacedWord placed(const RawToken& raw, const KnownWord& known) {
+  return {.known = &known,
+          .position = raw.position,
+          .span = raw.span,
+          .begin = raw.begin,
+          .end = raw.end,
+          .kind = raw.kind};
+}
 
-  /// A second reading of `raw` as another word.
-  void write_stacked(const RawToken& raw, std::string_view surface) {
-    RawToken stacked = raw;
-    stacked.surface = surface;
-    stacked.stem = stacked.base = {};
-    stacked.span = 1;
-    stacked.kind = TokenKind::Stacked;
-    write(stacked);
-  }
-
- private:
-  Token& next() {
-    if (used_ == tokens_.size()) tokens_.emplace_back();
-    return tokens_[used_++];
-  }
-
-  void write_literal(Token& token, const RawToken& raw) const {
-    token.form = raw.surface;
-    token.stem = raw.stem;
-    token.parts.clear();
-    token.merged_stems.clear();
-    token.is_stop_word = token.kind == TokenKind::Word && reader_.is_stop_word(token.form);
-    token.common = reader_.common_stems().number_of(token.stem);
-  }
-
-  void write_folded(Token& token, const RawToken& raw) const {
-    token.form = exact_form(raw.surface);
-    std::erase(token.form, '-');  // as the joined compound has it
-    token.stem = fold(token.form, *as_written_);
-    token.parts.clear();
-    token.merged_stems.clear();
-    token.is_stop_word = false;
-    token.common = reader_.common_stems().number_of(token.stem);
-  }
-
-  static void write_word(Token& token, const Word& word) {
-    token.form = word.form;
-    token.stem = word.stem;
-    token.parts = word.parts;
-    token.merged_stems = word.merged_stems;
-    token.is_stop_word = word.is_stop_word && token.kind == TokenKind::Word;
-    token.common = word.common;
-  }
-
-  WordReader& reader_;
-  std::vector<Token>& tokens_;
-  const AnalysisSettings* as_written_;  ///< null for German
-  std::size_t used_ = 0;
-};
+/// Member by member, so that the memory of what the token was before serves again.
+void copy(const PlacedWord& from, Token& to) {
+  const Word& word = from.word();
+  to.form = word.form;
+  to.stem = word.stem;
+  to.parts = word.parts;
+  to.merged_stems = word.merged_stems;
+  to.position = from.position;
+  to.span = from.span;
+  to.begin = from.begin;
+  to.end = from.end;
+  to.kind = from.kind;
+  to.is_stop_word = word.is_stop_word && from.kind == TokenKind::Word;
+  to.common = word.common;
+}
 
 }  // namespace
 
@@ -111,17 +67,34 @@ Analyzer::~Analyzer() = default;
 Analyzer::Analyzer(Analyzer&&) noexcept = default;
 Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
 
-void Analyzer::analyze(std::string_view text, std::vector<Token>& tokens, Reading reading) {
+std::span<const PlacedWord> Analyzer::analyze(std::string_view text, Reading reading) {
+  WordReader& reader = inside_->reader;
+  std::vector<PlacedWord>& words = inside_->words;
+  reader.make_room();
   const std::span<const RawToken> raw = inside_->tokenizer.tokenize(text);
-  const bool is_german = reading == Reading::German;
-  TokenWriter writer(inside_->reader, tokens, is_german ? nullptr : &inside_->settings);
+  words.clear();
   for (std::size_t i = 0; i < raw.size(); ++i) {
-    writer.write(raw[i]);
-    if (!is_german) continue;
-    if (!raw[i].lacks_head && !raw[i].lacks_modifier) continue;
-    if (const auto completed = completed_word(raw, i, inside_->reader))
-      writer.write_stacked(raw[i], *completed);
+    words.push_back(placed(raw[i], known_word(raw[i], reader, reading)));
+    if (reading == Reading::AsWritten || (!raw[i].lacks_head && !raw[i].lacks_modifier)) continue;
+    const auto completed = completed_word(raw, i, reader);
+    if (!completed) continue;
+    // A second reading of it as another word.
+    PlacedWord stacked = placed(raw[i], reader.known(*completed));
+    stacked.span = 1;
+    stacked.kind = TokenKind::Stacked;
+    words.push_back(stacked);
   }
+  return words;
+}
+
+void Analyzer::analyze(std::string_view text, std::vector<Token>& tokens, Reading reading) {
+  const std::span<const PlacedWord> words = analyze(text, reading);
+  tokens.resize(words.size());
+  for (std::size_t i = 0; i < words.size(); ++i) copy(words[i], tokens[i]);
+}
+
+std::uint64_t Analyzer::times_forgotten() const {
+  return inside_->reader.times_forgotten();
 }
 
 std::string Analyzer::exact_form(std::string_view word) {

@@ -10,12 +10,14 @@
 #pragma once
 
 #include "analyzer/common_stems.hpp"
+#include "analyzer/placed_word.hpp"
 #include "analyzer/token.hpp"
 #include "compounds/compound_lexicon.hpp"
 #include "settings/settings.hpp"
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,6 +43,12 @@ class Analyzer {
   /// Replaces `tokens` by the tokens of `text`, in order of position, a stacked token behind the first word
   /// it covers. Any bytes are allowed: invalid UTF-8 separates words. Offsets are bytes of `text`.
   void analyze(std::string_view text, std::vector<Token>& tokens, Reading reading = Reading::German);
+
+  /// The same without copies, for who looks at a text once. Valid until the next call.
+  [[nodiscard]] std::span<const PlacedWord> analyze(std::string_view text, Reading reading = Reading::German);
+
+  /// Grows when words are forgotten, and the numbers of words mean nothing any more.
+  [[nodiscard]] std::uint64_t times_forgotten() const;
 
   /// The stem that a word of this exact form has where it is read as written; a query asks for it beside the
   /// German stem.

@@ -4,6 +4,7 @@
 ///     stems.number_of("der") == 1;   stems.number_of("deich") == 0;   stems.stem(1) == "der"
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -27,6 +28,7 @@ class CommonStems {
     return found == numbers_.end() ? std::uint16_t{0} : found->second;
   }
 
+  [[nodiscard]] std::size_t size() const { return stems_.size(); }
   [[nodiscard]] const std::string& stem(std::uint16_t number) const { return stems_[number - 1U]; }
 
  private:

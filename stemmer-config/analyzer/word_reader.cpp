@@ -5,11 +5,19 @@
 #include "stemming/folding.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace fundstelle::german {
 namespace {
 
-constexpr std::size_t kCachedWords = 1 << 16;  // a generation; some ten megabytes
+constexpr std::size_t kCachedWords = 120'000;  // some twenty megabytes
+
+// In front of the key of what is no plain word. No word has them: control characters separate words.
+constexpr char kWithOtherStem = '\x01';
+constexpr char kAsWritten = '\x02';
+constexpr char kLiteral = '\x03';
+constexpr char kBetween = '\0';
+
 constexpr char kHyphen = '-';
 constexpr std::size_t kMostPieces = 8;         // with hyphens between them; longer chains are no compounds
 constexpr std::size_t kLongestCompound = 100;  // letters; what is longer is made up
@@ -35,9 +43,50 @@ WordReader::WordReader(const AnalysisSettings& settings, std::shared_ptr<const C
   }
 }
 
-const Word& WordReader::read(std::string_view surface) {
-  if (const Word* known = words_.find(surface)) return *known;
+/// Valid until the next call.
+std::string_view WordReader::key(char kind, std::string_view first, std::string_view second) {
+  key_.assign(1, kind).append(first);
+  if (!second.empty()) key_.append(1, kBetween).append(second);
+  return key_;
+}
+
+const KnownWord& WordReader::known(std::string_view surface) {
+  if (const KnownWord* known = words_.find(surface)) return *known;
   return words_.insert(surface, look_at(surface));
+}
+
+const KnownWord& WordReader::with_stem_of(std::string_view surface, std::string_view base) {
+  if (const KnownWord* known = words_.find(key(kWithOtherStem, surface, base))) return *known;
+  Word word = read(surface);
+  const Word& other = read(base);
+  word.stem = other.stem;
+  word.common = other.common;
+  return words_.insert(key_, std::move(word));
+}
+
+const KnownWord& WordReader::as_written(std::string_view surface) {
+  if (const KnownWord* known = words_.find(key(kAsWritten, surface))) return *known;
+  Word word;
+  word.form = exact_form(surface);
+  std::erase(word.form, kHyphen);  // as the joined compound has it
+  word.stem = fold(word.form, settings_);
+  word.common = common_stems_.number_of(word.stem);
+  return words_.insert(key_, std::move(word));
+}
+
+const KnownWord& WordReader::literal(std::string_view form, std::string_view stem) {
+  if (const KnownWord* known = words_.find(key(kLiteral, form, stem))) return *known;
+  Word word;
+  word.form = form;
+  word.stem = stem;
+  word.is_stop_word = is_stop_word(word.form);
+  word.common = common_stems_.number_of(word.stem);
+  return words_.insert(key_, std::move(word));
+}
+
+void WordReader::make_room() {
+  if (words_.make_room()) ++times_forgotten_;
+  stems_.make_room();
 }
 
 Word WordReader::look_at(std::string_view surface) {
@@ -64,8 +113,8 @@ std::string WordReader::stem_of(std::string_view lower) {
 }
 
 const std::string& WordReader::remembered_stem(std::string_view lower) {
-  if (const std::string* known = stems_.find(lower)) return *known;
-  return stems_.insert(lower, stem_of(lower));
+  if (const auto* known = stems_.find(lower)) return known->value;
+  return stems_.insert(lower, stem_of(lower)).value;
 }
 
 void WordReader::split(std::string_view lower, Word& word) {

@@ -30,6 +30,25 @@ std::string stem(std::string_view surface) {
 
 }  // namespace
 
+TEST_CASE("word reader: the same letters read in different ways are different words, each known again") {
+  WordReader reader(load_settings(FUNDSTELLE_SETTINGS_FILE).value().analysis, nullptr);
+  const KnownWord& german = reader.known("Häusern");
+  const KnownWord& foreign = reader.as_written("Häusern");
+  const KnownWord& other = reader.with_stem_of("Häusern", "Deich");
+  const KnownWord& literal = reader.literal("Häusern", "haus");
+  CHECK(german.value.stem == "haus");
+  CHECK(foreign.value.stem == "haeusern");
+  CHECK(other.value.stem == "deich");
+  CHECK(other.value.form == german.value.form);
+  CHECK(literal.value.form == "Häusern");
+  CHECK(literal.value.stem == "haus");
+  CHECK(&reader.known("Häusern") == &german);
+  CHECK(&reader.as_written("Häusern") == &foreign);
+  CHECK(&reader.with_stem_of("Häusern", "Deich") == &other);
+  CHECK(&reader.literal("Häusern", "haus") == &literal);
+  CHECK(&reader.literal("Häusern", "hausen") != &literal);
+}
+
 TEST_CASE("word reader: neighbouring parts are found together, the whole word not twice") {
   CHECK(parts("Kriegsgefangenenlager") == "kriegs+gefangenen+lager");
   CHECK(word("Kriegsgefangenenlager").merged_stems ==
