@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstddef>
+#include <span>
 #include <utility>
 
 #include <fmt/format.h>
@@ -127,46 +128,58 @@ std::string told_site(std::string_view site) {
 /// Writes the terms of one document and keeps its positions.
 class DocumentBuilder::Postings {
  public:
-  Postings(DocumentTarget& target, const FieldWeights& weights)
-      : target_(target), weights_(weights), lead_left_(weights.lead_words) {}
+  using Tokens = std::span<const german::PlacedWord>;
 
-  void title(const std::vector<german::Token>& tokens) { kept(tokens, &kTitle, weights_.title); }
-  void caption(const std::vector<german::Token>& tokens) { kept(tokens, &kCaption, weights_.caption); }
+  Postings(DocumentBuilder& builder, DocumentTarget& target)
+      : builder_(builder),
+        target_(target),
+        weights_(builder.weights_),
+        lead_left_(weights_.lead_words),
+        lead_(wdf_of(weights_.lead)),
+        rest_(wdf_of(weights_.body)),
+        once_(wdf_of(1)) {}
 
-  /// The body's first words are the lead.
-  void body(const std::vector<german::Token>& tokens) {
-    const Wdf lead = wdf_of(weights_.lead);
-    const Wdf rest = wdf_of(weights_.body);
-    for (const german::Token& token : tokens) word(token, nullptr, token.position < lead_left_ ? lead : rest);
+  void title(Tokens tokens) { kept(tokens, kTitle, weights_.title); }
+  void caption(Tokens tokens) { kept(tokens, kCaption, weights_.caption); }
+
+  /// The body's first words are the lead. What near-duplicates are found by is appended to `words`, unless
+  /// that is null.
+  void body(Tokens tokens, similarity::WordSequence* words) {
+    WordTerms::OfField& text = terms_of(schema::kText);
+    for (const german::PlacedWord& token : tokens) {
+      const WordTerms::Terms& terms = text.of(*token.known);
+      word(token, terms, text, token.position < lead_left_ ? lead_ : rest_);
+      if (words != nullptr && token.kind != german::TokenKind::Stacked) words->push_back(terms.hash);
+    }
     next_block(tokens);
-    const std::uint32_t words = tokens.empty() ? 0 : tokens.back().position + tokens.back().span;
-    lead_left_ -= std::min(lead_left_, words);
+    const std::uint32_t read = tokens.empty() ? 0 : tokens.back().position + tokens.back().span;
+    lead_left_ -= std::min(lead_left_, read);
   }
 
   /// Tokens that only a search in their field finds; they weigh nothing.
-  void aside(const std::vector<german::Token>& tokens, const Field& field) {
-    for (const german::Token& token : tokens) {
-      const std::string stem = schema::stem_term(field, token.stem);
+  void aside(Tokens tokens, const Field& field) {
+    WordTerms::OfField& words = terms_of(field);
+    for (const german::PlacedWord& token : tokens) {
+      const WordTerms::Terms& terms = words.of(*token.known);
       if (field.has_positions)
-        with_positions(stem, base_ + token.position, token.span, 0);
+        with_positions(terms.stem, base_ + token.position, token.span, 0);
       else
-        target_.add_term(stem, 0);
-      target_.add_term(schema::exact_term(field, token.form), 0);
+        target_.add_term(terms.stem, 0);
+      target_.add_term(terms.exact, 0);
     }
     if (field.has_positions) next_block(tokens);
   }
 
   /// Common words of the article that stand side by side, as terms that only filter.
-  void common_pairs(const german::CommonStems& stems) {
-    std::sort(common_words_.begin(), common_words_.end());
-    std::vector<std::pair<std::uint16_t, std::uint16_t>> pairs;
+  void common_pairs() {
+    const german::CommonStems& stems = builder_.analyzer_.common_stems();
+    // Only what covers several words stands before its time.
+    if (!std::is_sorted(common_words_.begin(), common_words_.end()))
+      std::sort(common_words_.begin(), common_words_.end());
     for (auto left = common_words_.begin(); left != common_words_.end(); ++left)
-      for (auto right = left; right != common_words_.end() && right->first <= left->first + 1; ++right)
-        if (right->first == left->first + 1) pairs.emplace_back(left->second, right->second);
-    std::sort(pairs.begin(), pairs.end());
-    pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
-    for (const auto& [left, right] : pairs)
-      boolean(schema::common_pair_term(stems.stem(left), stems.stem(right)));
+      for (auto right = left + 1; right != common_words_.end() && right->first <= left->first + 1; ++right)
+        if (right->first == left->first + 1)
+          target_.add_term(builder_.pair_terms_.of(left->second, right->second, stems, target_), 0);
   }
 
   void begin_position_space() { base_ = 1; }
@@ -186,10 +199,10 @@ class DocumentBuilder::Postings {
   [[nodiscard]] std::uint32_t suppressed_words() const { return suppressed_words_; }
 
   /// Tokens of a block that aside() posts.
-  void count_suppressed(const std::vector<german::Token>& tokens) {
-    suppressed_words_ += static_cast<std::uint32_t>(
-        std::count_if(tokens.begin(), tokens.end(),
-                      [](const german::Token& token) { return token.kind != german::TokenKind::Stacked; }));
+  void count_suppressed(Tokens tokens) {
+    suppressed_words_ += static_cast<std::uint32_t>(std::count_if(
+        tokens.begin(), tokens.end(),
+        [](const german::PlacedWord& token) { return token.kind != german::TokenKind::Stacked; }));
   }
 
  private:
@@ -199,27 +212,36 @@ class DocumentBuilder::Postings {
     Xapian::termcount part;
   };
 
-  void kept(const std::vector<german::Token>& tokens, const Field* own_field, double weight) {
+  [[nodiscard]] WordTerms::OfField& terms_of(const Field& field) {
+    return builder_.word_terms_.of(field, target_, builder_.analyzer_.times_forgotten());
+  }
+
+  /// Words of the article that are found in their own field, too.
+  void kept(Tokens tokens, const Field& own_field, double weight) {
     const Wdf wdf = wdf_of(weight);
-    for (const german::Token& token : tokens) word(token, own_field, wdf);
+    WordTerms::OfField& text = terms_of(schema::kText);
+    WordTerms::OfField& own = terms_of(own_field);
+    for (const german::PlacedWord& token : tokens) {
+      word(token, text.of(*token.known), text, wdf);
+      const WordTerms::Terms& terms = own.of(*token.known);
+      parts(terms, own, once_.part);
+      with_positions(terms.stem, base_ + token.position, token.span, once_.word);
+      target_.add_term(terms.exact, once_.word);
+    }
     next_block(tokens);
   }
 
-  /// A word of the article: found by default, by part, and in its own field where there is one.
-  void word(const german::Token& token, const Field* own_field, const Wdf& wdf) {
+  /// A word of the article: found by default, and by part.
+  void word(const german::PlacedWord& token, const WordTerms::Terms& terms, const WordTerms::OfField& text,
+            const Wdf& wdf) {
     const Xapian::termpos position = base_ + token.position;
-    with_positions(schema::stem_term(schema::kText, token.stem), position, token.span, wdf.word);
-    if (token.common != 0)
-      for (const Xapian::termpos at : {position, position + token.span - 1})
-        common_words_.emplace_back(at, token.common);
-    target_.add_term(schema::exact_term(schema::kText, token.form), wdf.word);
-    parts(token, schema::kText, wdf.part);
-    if (own_field != nullptr) {
-      const Wdf once = wdf_of(1);
-      parts(token, *own_field, once.part);
-      with_positions(schema::stem_term(*own_field, token.stem), position, token.span, once.word);
-      target_.add_term(schema::exact_term(*own_field, token.form), once.word);
+    with_positions(terms.stem, position, token.span, wdf.word);
+    if (terms.common != 0) {
+      common_words_.emplace_back(position, terms.common);
+      if (token.span > 1) common_words_.emplace_back(position + token.span - 1, terms.common);
     }
+    target_.add_term(terms.exact, wdf.word);
+    parts(terms, text, wdf.part);
     if (token.kind != german::TokenKind::Stacked) ++words_;
   }
 
@@ -232,28 +254,28 @@ class DocumentBuilder::Postings {
 
   /// A stacked token stands at its first and at its last position, so that phrases and neighbourhoods that
   /// reach it from either side hold; it counts once.
-  void with_positions(const std::string& term, Xapian::termpos position, std::uint32_t span,
-                      Xapian::termcount wdf) {
+  void with_positions(TermNumber term, Xapian::termpos position, std::uint32_t span, Xapian::termcount wdf) {
     target_.add_posting(term, position, wdf);
     if (span > 1) target_.add_posting(term, position + span - 1, 0);
   }
 
-  void parts(const german::Token& token, const Field& field, Xapian::termcount wdf) {
-    if (!field.has_parts) return;
-    for (const german::Part& part : token.parts) target_.add_term(schema::part_term(field, part.stem), wdf);
-    for (const std::string& merged : token.merged_stems)
-      target_.add_term(schema::part_term(field, merged), wdf);
+  void parts(const WordTerms::Terms& terms, const WordTerms::OfField& field, Xapian::termcount wdf) {
+    for (const TermNumber part : field.parts(terms)) target_.add_term(part, wdf);
   }
 
-  void next_block(const std::vector<german::Token>& tokens) {
+  void next_block(Tokens tokens) {
     Xapian::termpos last = 0;
-    for (const german::Token& token : tokens) last = std::max(last, token.position + token.span);
+    for (const german::PlacedWord& token : tokens) last = std::max(last, token.position + token.span);
     base_ += last + schema::kBlockGap;
   }
 
+  DocumentBuilder& builder_;
   DocumentTarget& target_;
   const FieldWeights& weights_;
   std::uint32_t lead_left_;  ///< words of the body that are still the lead's
+  Wdf lead_;
+  Wdf rest_;  ///< of the body
+  Wdf once_;
   Xapian::termpos base_ = 1;
   std::vector<std::pair<Xapian::termpos, std::uint16_t>>
       common_words_;  ///< of the article, with their places
@@ -273,24 +295,17 @@ void DocumentBuilder::post_article(const Record& record, Postings& postings,
                                    similarity::WordSequence& words) {
   const german::Reading reading = german::reading_of(record.language);
   const auto is_title = [](const Block& block) { return block.label == Label::Title; };
-  if (std::none_of(record.blocks.begin(), record.blocks.end(), is_title)) {
-    analyzer_.analyze(record.title, tokens_, reading);
-    postings.title(tokens_);
-  }
-  for (const Block& block : record.blocks) {
-    if (!is_title(block)) continue;
-    analyzer_.analyze(block.text, tokens_, reading);
-    postings.title(tokens_);
-  }
+  if (std::none_of(record.blocks.begin(), record.blocks.end(), is_title))
+    postings.title(analyzer_.analyze(record.title, reading));
+  for (const Block& block : record.blocks)
+    if (is_title(block)) postings.title(analyzer_.analyze(block.text, reading));
   for (const Block& block : record.blocks) {
     if (is_title(block) || !is_kept(block.label)) continue;
-    analyzer_.analyze(block.text, tokens_, reading);
-    if (block.label == Label::Caption) {
-      postings.caption(tokens_);
-    } else {
-      postings.body(tokens_);
-      if (similarity_.enabled) similarity::append_words(tokens_, words);
-    }
+    const std::span<const german::PlacedWord> tokens = analyzer_.analyze(block.text, reading);
+    if (block.label == Label::Caption)
+      postings.caption(tokens);
+    else
+      postings.body(tokens, similarity_.enabled ? &words : nullptr);
   }
 }
 
@@ -313,16 +328,15 @@ void DocumentBuilder::post_suppressed(const Record& record, Postings& postings) 
   postings.begin_position_space();
   for (const Block& block : record.blocks) {
     if (is_kept(block.label)) continue;
-    analyzer_.analyze(block.text, tokens_, reading);
-    postings.count_suppressed(tokens_);
-    postings.aside(tokens_, block.label == Label::Comment ? kComment : kBoilerplate);
+    const std::span<const german::PlacedWord> tokens = analyzer_.analyze(block.text, reading);
+    postings.count_suppressed(tokens);
+    postings.aside(tokens, block.label == Label::Comment ? kComment : kBoilerplate);
   }
 }
 
 void DocumentBuilder::post_field(const Field& field, std::string_view text, Postings& postings) {
   postings.begin_position_space();
-  analyzer_.analyze(text, tokens_);
-  postings.aside(tokens_, field);
+  postings.aside(analyzer_.analyze(text), field);
 }
 
 IndexedDocument DocumentBuilder::build(const Article& article, std::uint32_t site_documents) {
@@ -343,9 +357,9 @@ PostedDocument DocumentBuilder::post(const Article& article, std::uint32_t site_
   if (!article.file_state.empty()) posted.file = record.path;
   // Before there are postings, so that never both are in memory in their unpacked form.
   target.set_data(codec_.encode(record));
-  Postings postings(target, weights_);
+  Postings postings(*this, target);
   post_article(record, postings, posted.passages.words);
-  postings.common_pairs(analyzer_.common_stems());
+  postings.common_pairs();
   posted.passages.site = told_site(article.site);
   post_passages(posted, postings);
   post_suppressed(record, postings);

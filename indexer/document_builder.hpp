@@ -17,6 +17,7 @@
 #include "schema/record.hpp"
 #include "settings/settings.hpp"
 #include "similarity/passages.hpp"
+#include "word_terms.hpp"
 
 #include <cstdint>
 #include <string>
@@ -103,7 +104,8 @@ class DocumentBuilder {
   FieldWeights weights_;
   SimilaritySettings similarity_;
   RecordCodec codec_;
-  std::vector<german::Token> tokens_;
+  WordTerms word_terms_;
+  PairTerms pair_terms_;
 };
 
 }  // namespace fundstelle::indexer

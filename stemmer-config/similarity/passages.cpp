@@ -104,10 +104,13 @@ std::size_t words_in(const std::vector<Stretch>& stretches) {
 
 }  // namespace
 
+std::uint16_t word_hash(std::string_view stem) {
+  return static_cast<std::uint16_t>(XXH3_64bits(stem.data(), stem.size()));
+}
+
 void append_words(const std::vector<german::Token>& tokens, WordSequence& words) {
   for (const german::Token& token : tokens)
-    if (token.kind != german::TokenKind::Stacked)
-      words.push_back(static_cast<std::uint16_t>(XXH3_64bits(token.stem.data(), token.stem.size())));
+    if (token.kind != german::TokenKind::Stacked) words.push_back(word_hash(token.stem));
 }
 
 WordSequence article_words(const Record& record, german::Analyzer& analyzer, std::vector<WordPlace>* places) {

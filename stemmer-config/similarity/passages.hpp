@@ -20,6 +20,7 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <string_view>
 #include <vector>
 
 namespace fundstelle::similarity {
@@ -27,6 +28,9 @@ namespace fundstelle::similarity {
 /// A text as the hashes of its words' stems. Sixteen bits a word are enough, since words count in n-grams
 /// only.
 using WordSequence = std::vector<std::uint16_t>;
+
+/// Of a word, by its stem.
+[[nodiscard]] std::uint16_t word_hash(std::string_view stem);
 
 /// Appends the words of a block; stacked tokens say again what others have said.
 void append_words(const std::vector<german::Token>& tokens, WordSequence& words);

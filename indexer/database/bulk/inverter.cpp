@@ -6,7 +6,10 @@
 #include "database/glass/termlist.hpp"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <limits>
+#include <numeric>
 #include <stdexcept>
 
 #define XXH_INLINE_ALL
@@ -18,6 +21,9 @@ namespace {
 
 using glass::append_string;
 using glass::append_uint;
+using glass::put_string;
+using glass::put_uint;
+using glass::uint_bytes;
 
 /// Xapian's, with zero bytes counted twice, as they are written.
 constexpr std::size_t kMostTermBytes = 245;
@@ -57,43 +63,44 @@ void Inverter::grow_table() {
   }
 }
 
-std::uint32_t Inverter::number_of(std::string_view term) {
+TermNumber Inverter::number_of(std::string_view term) {
   if (2 * terms_.size() >= table_.size()) grow_table();
   const auto hash = static_cast<std::uint32_t>(XXH3_64bits(term.data(), term.size()));
   std::size_t at = hash & (table_.size() - 1);
   for (; table_[at] != 0; at = (at + 1) & (table_.size() - 1)) {
     const Term& known = terms_[table_[at] - 1];
-    if (known.hash == hash && text(known) == term) return table_[at] - 1;
+    if (known.hash == hash && text(known) == term) return TermNumber{table_[at] - 1};
   }
   check_term(term);
   const auto number = static_cast<std::uint32_t>(terms_.size());
   terms_.push_back(
       {.letters = letters_.size(), .size = static_cast<std::uint32_t>(term.size()), .hash = hash});
+  places_.emplace_back();
+  extents_.emplace_back();
   letters_ += term;
   table_[at] = number + 1;
-  return number;
+  return TermNumber{number};
 }
 
-Inverter::Use& Inverter::use_of(std::string_view term) {
-  const std::uint32_t number = number_of(term);
-  Term& known = terms_[number];
-  if (known.last_round != round_) {
-    known.last_round = round_;
-    known.use = static_cast<std::uint32_t>(uses_.size());
-    uses_.push_back({number, 0, 0});
+/// Index into uses_.
+std::uint32_t Inverter::use_of(TermNumber term) {
+  Place& place = places_[static_cast<std::size_t>(term)];
+  if (place.round != round_) {
+    place = {round_, static_cast<std::uint32_t>(uses_.size())};
+    uses_.push_back({static_cast<std::uint32_t>(term), 0, 0});
   }
-  return uses_[known.use];
+  return place.use;
 }
 
-void Inverter::add_term(std::string_view term, std::uint32_t wdf) {
-  use_of(term).wdf += wdf;
+void Inverter::add_term(TermNumber term, std::uint32_t wdf) {
+  uses_[use_of(term)].wdf += wdf;
 }
 
-void Inverter::add_posting(std::string_view term, std::uint32_t position, std::uint32_t wdf) {
-  Use& use = use_of(term);
-  use.wdf += wdf;
-  ++use.positions;
-  occurrences_.push_back({static_cast<std::uint32_t>(&use - uses_.data()), position});
+void Inverter::add_posting(TermNumber term, std::uint32_t position, std::uint32_t wdf) {
+  const std::uint32_t number = use_of(term);
+  uses_[number].wdf += wdf;
+  ++uses_[number].positions;
+  occurrences_.push_back({number, position});
 }
 
 void Inverter::add_value(schema::Slot slot, std::string_view value) {
@@ -121,32 +128,32 @@ std::span<const std::uint32_t> Inverter::sorted_positions(std::size_t begin, std
 std::uint32_t Inverter::end_document() {
   const auto number = static_cast<std::uint32_t>(documents_.size() + 1);
   // Where each use's positions begin, and after they have been put there, where they end.
-  std::vector<std::uint32_t> places(uses_.size());
+  ends_.resize(uses_.size());
   std::uint32_t place = 0;
   for (std::size_t i = 0; i < uses_.size(); ++i) {
-    places[i] = place;
+    ends_[i] = place;
     place += uses_[i].positions;
   }
   ordered_.resize(occurrences_.size());
-  for (const Occurrence& one : occurrences_) ordered_[places[one.use]++] = one.position;
+  for (const Occurrence& one : occurrences_) ordered_[ends_[one.use]++] = one.position;
 
-  Stored stored;
-  const std::size_t known_postings = postings_.size();
+  Stored stored{.postings = postings_.size()};
   const std::size_t known_positions = positions_.size();
   for (std::size_t i = 0; i < uses_.size(); ++i) {
     const Use& use = uses_[i];
-    postings_.push_back({use.term, number, use.wdf, static_cast<std::uint32_t>(positions_.size())});
+    postings_.push_back({use.term, use.wdf, static_cast<std::uint32_t>(positions_.size())});
     stored.length += use.wdf;
-    if (use.positions != 0)
-      glass::append_positions(positions_, sorted_positions(places[i] - use.positions, use.positions));
+    if (use.positions == 1)
+      append_uint(positions_, ordered_[ends_[i] - 1]);
+    else if (use.positions != 0)
+      glass::append_positions(positions_, sorted_positions(ends_[i] - use.positions, use.positions));
   }
   if (positions_.size() > std::numeric_limits<std::uint32_t>::max() ||
       postings_.size() > std::numeric_limits<std::uint32_t>::max()) {
-    postings_.resize(known_postings);
+    postings_.resize(stored.postings);
     positions_.resize(known_positions);
     throw std::length_error("a run has too many positions");
   }
-  for (const Use& use : uses_) ++terms_[use.term].postings;
 
   append_uint(stored.front, values_.size());
   for (const auto& [slot, value] : values_) {
@@ -156,15 +163,39 @@ std::uint32_t Inverter::end_document() {
   append_string(stored.front, data_);
   data_ = {};
   documents_.push_back(std::move(stored));
+  extend(number);
   return number;
 }
 
+/// Its terms' extents by its postings.
+void Inverter::extend(std::uint32_t document) {
+  const std::span<const Posting> postings = postings_of(document);
+  for (const Posting& posting : postings) {
+    const std::size_t positions = positions_of(static_cast<std::size_t>(&posting - postings_.data())).size();
+    Extent& extent = extents_[posting.term];
+    extent.bytes += uint_bytes(document - extent.last_document) + uint_bytes(posting.wdf) +
+                    uint_bytes(positions) + positions;
+    extent.last_document = document;
+    ++extent.documents;
+  }
+}
+
 void Inverter::remove(std::uint32_t document) {
-  documents_[document - 1] = {.length = 0, .is_removed = true, .front = std::string(2, '\0')};
+  Stored& stored = documents_[document - 1];
+  stored = {.length = 0, .is_removed = true, .postings = stored.postings, .front = std::string(2, '\0')};
+  has_removed_ = true;
+}
+
+/// A document that is gone leaves a longer distance as well.
+void Inverter::measure_again() {
+  extents_.assign(terms_.size(), {});
+  for (std::uint32_t document = 1; document <= documents_.size(); ++document)
+    if (!documents_[document - 1].is_removed) extend(document);
 }
 
 std::size_t Inverter::bytes() const {
-  return letters_.size() + positions_.size() + terms_.size() * sizeof(Term) + table_.size() * 4 +
+  return letters_.size() + positions_.size() +
+         terms_.size() * (sizeof(Term) + sizeof(Place) + sizeof(Extent)) + table_.size() * 4 +
          postings_.size() * sizeof(Posting);
 }
 
@@ -175,6 +206,13 @@ std::string_view Inverter::positions_of(std::size_t posting) const {
   return std::string_view(positions_).substr(begin, end - begin);
 }
 
+std::span<const Inverter::Posting> Inverter::postings_of(std::uint32_t document) const {
+  const std::size_t begin = documents_[document - 1].postings;
+  const std::size_t end = document < documents_.size() ? documents_[document].postings : postings_.size();
+  return std::span(postings_).subspan(begin, end - begin);
+}
+
+/// Of those that a document has.
 std::vector<std::uint32_t> Inverter::terms_in_order() const {
   struct Entry {
     std::uint64_t lead;
@@ -183,7 +221,7 @@ std::vector<std::uint32_t> Inverter::terms_in_order() const {
   std::vector<Entry> entries;
   entries.reserve(terms_.size());
   for (std::uint32_t number = 0; number < terms_.size(); ++number)
-    if (terms_[number].postings != 0) entries.push_back({leading_bytes(text(terms_[number])), number});
+    if (extents_[number].documents != 0) entries.push_back({leading_bytes(text(terms_[number])), number});
   std::sort(entries.begin(), entries.end(), [this](const Entry& a, const Entry& b) {
     return a.lead != b.lead ? a.lead < b.lead : text(terms_[a.term]) < text(terms_[b.term]);
   });
@@ -193,73 +231,131 @@ std::vector<std::uint32_t> Inverter::terms_in_order() const {
   return order;
 }
 
-void Inverter::write_terms(SortedRun& run, std::vector<std::string>& termlists) {
-  // Postings by term, of one term by document: their places by counting.
-  std::vector<std::uint32_t> begins(terms_.size());
-  std::uint32_t begin = 0;
-  for (std::size_t term = 0; term < terms_.size(); ++term) {
-    begins[term] = begin;
-    begin += terms_[term].postings;
-  }
-  std::vector<std::uint32_t> by_term(postings_.size());
-  for (std::uint32_t i = 0; i < postings_.size(); ++i) by_term[begins[postings_[i].term]++] = i;
-
-  std::vector<glass::TermList> lists(documents_.size());
-  for (glass::TermList& list : lists) list.begin();
-  for (const std::uint32_t number : terms_in_order()) {
-    const std::string_view term = text(terms_[number]);
-    const auto last = by_term.begin() + static_cast<std::ptrdiff_t>(begins[number]);
-    const auto first = last - static_cast<std::ptrdiff_t>(terms_[number].postings);
-    const auto is_left = [this](std::uint32_t posting) {
-      return !documents_[postings_[posting].document - 1].is_removed;
-    };
-    const auto left = static_cast<std::uint64_t>(std::count_if(first, last, is_left));
-    if (left == 0) continue;
-    append_string(run.terms, term);
-    append_uint(run.terms, left);
-    std::uint32_t before = 0;
-    for (auto at = first; at != last; ++at) {
-      if (!is_left(*at)) continue;
-      const Posting& posting = postings_[*at];
-      append_uint(run.terms, posting.document - before);
-      append_uint(run.terms, posting.wdf);
-      append_string(run.terms, positions_of(*at));
-      lists[posting.document - 1].add(term, posting.wdf);
-      before = posting.document;
+/// Where the terms' entries stand in the run, while they are being filled.
+class Inverter::Layout {
+ public:
+  /// Writes the heads of the entries into `terms`.
+  Layout(const Inverter& inverter, std::string& terms)
+      : inverter_(inverter), places_(inverter.terms_.size()) {
+    const std::vector<std::uint32_t> order = inverter.terms_in_order();
+    std::size_t size = 0;
+    for (const std::uint32_t term : order) size += head_bytes(term) + inverter.extents_[term].bytes;
+    terms.resize(size);
+    ranked_.reserve(order.size());
+    char* at = terms.data();
+    for (const std::uint32_t term : order) {
+      const Extent& extent = inverter.extents_[term];
+      const std::string_view text = inverter.text(inverter.terms_[term]);
+      char* const postings = put_uint(put_string(at, text), extent.documents);
+      places_[term] = {postings, static_cast<std::uint32_t>(ranked_.size())};
+      ranked_.push_back(text);
+      at = postings + extent.bytes;
     }
   }
-  for (std::size_t i = 0; i < lists.size(); ++i) lists[i].write(termlists[i], documents_[i].length);
-}
+
+  /// Documents ascending. Leaves in `termlist` what it has.
+  void add(std::uint32_t document, glass::TermList& termlist) {
+    const std::span<const Posting> postings = inverter_.postings_of(document);
+    uses_.resize(postings.size());
+    const auto first = static_cast<std::size_t>(postings.data() - inverter_.postings_.data());
+    for (std::size_t i = 0; i < postings.size(); ++i) {
+      const Posting& posting = postings[i];
+      Place& place = places_[posting.term];
+      place.at = put_uint(place.at, document - place.last_document);
+      place.at = put_uint(place.at, posting.wdf);
+      place.at = put_string(place.at, inverter_.positions_of(first + i));
+      place.last_document = document;
+      uses_[i] = {place.rank, posting.wdf};
+    }
+    sort_uses();
+    termlist.begin();
+    for (const Use& use : uses_) termlist.add(ranked_[use.rank], use.wdf);
+  }
+
+ private:
+  struct Place {
+    char* at = nullptr;  ///< of the next posting
+    std::uint32_t rank = 0;
+    std::uint32_t last_document = 0;
+  };
+  /// Of a term in a document.
+  struct Use {
+    std::uint32_t rank;
+    std::uint32_t wdf;
+  };
+
+  [[nodiscard]] std::size_t head_bytes(std::uint32_t term) const {
+    const std::size_t letters = inverter_.terms_[term].size;
+    return uint_bytes(letters) + letters + uint_bytes(inverter_.extents_[term].documents);
+  }
+
+  /// By rank: by its digits, the lowest first, where there are enough to be worth the counting.
+  void sort_uses() {
+    constexpr unsigned kDigitBits = 9;
+    constexpr std::size_t kWorthwhile = 100;
+    if (uses_.size() < kWorthwhile) {
+      std::sort(uses_.begin(), uses_.end(), [](const Use& a, const Use& b) { return a.rank < b.rank; });
+      return;
+    }
+    sorted_.resize(uses_.size());
+    const auto bits = static_cast<unsigned>(std::bit_width(ranked_.size()));
+    for (unsigned shift = 0; shift < bits; shift += kDigitBits) {
+      const auto digit = [shift](const Use& use) { return (use.rank >> shift) % (1U << kDigitBits); };
+      std::array<std::uint32_t, (1U << kDigitBits) + 1> begins{};
+      for (const Use& use : uses_) ++begins[digit(use) + 1];
+      std::partial_sum(begins.begin(), begins.end(), begins.begin());
+      for (const Use& use : uses_) sorted_[begins[digit(use)]++] = use;
+      uses_.swap(sorted_);
+    }
+  }
+
+  const Inverter& inverter_;
+  std::vector<Place> places_;             ///< by term
+  std::vector<std::string_view> ranked_;  ///< terms, ascending
+  std::vector<Use> uses_;                 ///< of the document at hand
+  std::vector<Use> sorted_;
+};
 
 SortedRun Inverter::finish() {
+  if (has_removed_) measure_again();
   SortedRun run;
   run.count = static_cast<std::uint32_t>(documents_.size());
-  std::vector<std::string> termlists(documents_.size());
-  write_terms(run, termlists);
+  Layout layout(*this, run.terms);
+  glass::TermList terms;
   glass::Deflater deflater;
+  std::string termlist;
   std::string entry;
-  for (std::size_t i = 0; i < documents_.size(); ++i) {
+  for (std::uint32_t document = 1; document <= run.count; ++document) {
+    const Stored& stored = documents_[document - 1];
+    termlist.clear();
+    if (!stored.is_removed) {
+      layout.add(document, terms);
+      terms.write(termlist, stored.length);
+    }
     entry.clear();
-    append_uint(entry, documents_[i].length);
-    entry += documents_[i].front;
-    const glass::Tag termlist = deflater.deflated(termlists[i]);
-    append_uint(entry, static_cast<std::uint64_t>(termlist.form));
-    append_string(entry, termlist.bytes);
+    append_uint(entry, stored.length);
+    entry += stored.front;
+    const glass::Tag tag = deflater.deflated(termlist);
+    append_uint(entry, static_cast<std::uint64_t>(tag.form));
+    append_string(entry, tag.bytes);
     append_string(run.documents, entry);
   }
   clear();
   run.documents.shrink_to_fit();
-  run.terms.shrink_to_fit();
   return run;
 }
 
 void Inverter::clear() {
+  numbering_ = new_numbering();
   letters_.clear();
   terms_.clear();
+  places_.clear();
+  extents_.clear();
   std::fill(table_.begin(), table_.end(), 0);
   postings_.clear();
   positions_.clear();
   documents_.clear();
+  has_removed_ = false;
   round_ = 0;
 }
 

@@ -6,8 +6,10 @@
 ///     const std::uint32_t number = inverter.end_document();   // 1, 2, 3 ...
 ///     SortedRun run = inverter.finish();                      // and on with the next one
 ///
-/// Each term is kept once, with a number; a document's occurrences are sorted by counting when it ends, and
-/// all postings when the run ends. Termlists come about then, term by term, sorted without being sorted.
+/// Each term is kept once, with a number; a document's occurrences are sorted by counting when it ends. How
+/// many bytes a term's entry in the run takes is known by then, too: when the run ends, the entries are laid
+/// out by that, and filled document by document, each of whose termlists is written from its own terms'
+/// ranks.
 #pragma once
 
 #include "database/bulk/sorted_run.hpp"
@@ -27,12 +29,19 @@ namespace fundstelle::indexer::bulk {
 /// more than a run can hold.
 class Inverter final : public DocumentTarget {
  public:
+  using DocumentTarget::add_posting;
+  using DocumentTarget::add_term;
+
   void begin_document();
 
   void set_data(std::string data) override { data_ = std::move(data); }
-  void add_posting(std::string_view term, std::uint32_t position, std::uint32_t wdf) override;
-  void add_term(std::string_view term, std::uint32_t wdf) override;
   void add_value(schema::Slot slot, std::string_view value) override;
+
+  /// Of all documents up to finish().
+  [[nodiscard]] const TermNumbering& numbering() const override { return numbering_; }
+  [[nodiscard]] TermNumber number_of(std::string_view term) override;
+  void add_posting(TermNumber term, std::uint32_t position, std::uint32_t wdf) override;
+  void add_term(TermNumber term, std::uint32_t wdf) override;
 
   [[nodiscard]] std::size_t data_bytes() const { return data_.size(); }
 
@@ -50,14 +59,21 @@ class Inverter final : public DocumentTarget {
   [[nodiscard]] SortedRun finish();
 
  private:
-  /// Of a term. Its uses in the document at hand are in `uses_`.
   struct Term {
     std::size_t letters;  ///< where it begins
     std::uint32_t size;
     std::uint32_t hash;
-    std::uint32_t last_round = 0;  ///< the last document that has it
-    std::uint32_t use = 0;         ///< there
-    std::uint32_t postings = 0;
+  };
+  /// Of a term in the document at hand.
+  struct Place {
+    std::uint32_t round = 0;  ///< the last document that has it
+    std::uint32_t use = 0;    ///< there
+  };
+  /// Of a term's postings as the run will have them.
+  struct Extent {
+    std::size_t bytes = 0;
+    std::uint32_t documents = 0;
+    std::uint32_t last_document = 0;
   };
   struct Use {
     std::uint32_t term;
@@ -70,34 +86,40 @@ class Inverter final : public DocumentTarget {
   };
   struct Posting {
     std::uint32_t term;
-    std::uint32_t document;
     std::uint32_t wdf;
     std::uint32_t positions;  ///< where they begin in positions_, up to where the next posting's do
   };
   struct Stored {
     std::uint32_t length = 0;
     bool is_removed = false;
-    std::string front;  ///< values and data as the run has them
+    std::size_t postings = 0;  ///< where they begin, up to where the next document's do
+    std::string front{};       ///< values and data as the run has them
   };
+  class Layout;
 
   [[nodiscard]] std::string_view text(const Term& term) const {
     return std::string_view(letters_).substr(term.letters, term.size);
   }
-  Use& use_of(std::string_view term);
-  std::uint32_t number_of(std::string_view term);
+  std::uint32_t use_of(TermNumber term);
   void grow_table();
   std::span<const std::uint32_t> sorted_positions(std::size_t begin, std::size_t count);
   [[nodiscard]] std::string_view positions_of(std::size_t posting) const;
+  [[nodiscard]] std::span<const Posting> postings_of(std::uint32_t document) const;
+  void extend(std::uint32_t document);
+  void measure_again();
   [[nodiscard]] std::vector<std::uint32_t> terms_in_order() const;
-  void write_terms(SortedRun& run, std::vector<std::string>& termlists);
   void clear();
 
+  TermNumbering numbering_ = new_numbering();
   std::string letters_;
   std::vector<Term> terms_;
+  std::vector<Place> places_;         ///< by term
+  std::vector<Extent> extents_;       ///< by term
   std::vector<std::uint32_t> table_;  ///< open addressing: index into terms_ plus 1, or 0
   std::vector<Posting> postings_;     ///< by document
   std::string positions_;
   std::vector<Stored> documents_;
+  bool has_removed_ = false;
 
   // Of the document at hand.
   std::uint32_t round_ = 0;  ///< counts documents that were begun
@@ -106,6 +128,7 @@ class Inverter final : public DocumentTarget {
   std::vector<Use> uses_;
   std::vector<Occurrence> occurrences_;
   std::vector<std::uint32_t> ordered_;  ///< positions, use by use
+  std::vector<std::uint32_t> ends_;     ///< of each use's there
 };
 
 }  // namespace fundstelle::indexer::bulk

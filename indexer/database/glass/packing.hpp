@@ -7,16 +7,34 @@
 /// glass_format.md says where each is used.
 #pragma once
 
+#include <algorithm>
 #include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
 
 namespace fundstelle::glass {
 
+/// Where there is room, ten bytes at most; gives where the number ends.
+inline char* put_uint(char* at, std::uint64_t value) {
+  for (; value >= 0x80; value >>= 7) *at++ = static_cast<char>((value & 0x7F) | 0x80);
+  *at++ = static_cast<char>(value);
+  return at;
+}
+
 inline void append_uint(std::string& to, std::uint64_t value) {
-  for (; value >= 0x80; value >>= 7) to += static_cast<char>((value & 0x7F) | 0x80);
-  to += static_cast<char>(value);
+  if (value < 0x80) {
+    to += static_cast<char>(value);
+    return;
+  }
+  char bytes[10];
+  to.append(bytes, static_cast<std::size_t>(put_uint(bytes, value) - bytes));
+}
+
+/// How many bytes append_uint() appends.
+inline std::size_t uint_bytes(std::uint64_t value) {
+  return (static_cast<std::size_t>(std::bit_width(value | 1)) + 6) / 7;
 }
 
 /// Only at the end of a string: nothing marks where the number ends. Zero is no byte at all.
@@ -37,6 +55,11 @@ inline void append_sortable_uint(std::string& to, std::uint32_t value) {
 inline void append_string(std::string& to, std::string_view text) {
   append_uint(to, text.size());
   to += text;
+}
+
+/// The same as append_string() where there is room; gives where the text ends.
+inline char* put_string(char* at, std::string_view text) {
+  return std::copy(text.begin(), text.end(), put_uint(at, text.size()));
 }
 
 /// As the last thing of a key, without the byte that ends it.

@@ -6,28 +6,44 @@
 
 namespace fundstelle::glass {
 
+namespace {
+
+/// How many bytes both begin with.
+std::size_t common_bytes(std::string_view a, std::string_view b) {
+  const std::size_t most = std::min(a.size(), b.size());
+  std::size_t same = 0;
+  while (same < most && a[same] == b[same]) ++same;
+  return same;
+}
+
+}  // namespace
+
 void TermList::begin() {
-  bytes_.clear();
+  size_ = 0;
   last_ = {};
   terms_ = 0;
 }
 
 void TermList::add(std::string_view term, std::uint32_t wdf) {
+  constexpr std::size_t kMostNumberBytes = 12;
+  if (bytes_.size() < size_ + term.size() + kMostNumberBytes)
+    bytes_.resize(2 * bytes_.size() + term.size() + kMostNumberBytes);
+  char* at = bytes_.data() + size_;
   if (terms_++ == 0) {
-    bytes_ += static_cast<char>(term.size());
-    bytes_ += term;
-    append_uint(bytes_, wdf);
+    *at++ = static_cast<char>(term.size());
+    at = std::copy(term.begin(), term.end(), at);
+    at = put_uint(at, wdf);
   } else {
-    const auto differ = std::mismatch(term.begin(), term.end(), last_.begin(), last_.end()).first;
-    const auto same = static_cast<std::size_t>(differ - term.begin());
+    const std::size_t same = common_bytes(term, last_);
     // A number above the last term's length tells the wdf as well: it leaves how much is shared when it is
     // divided by that length plus one.
     const std::uint64_t both = (std::uint64_t{wdf} + 1) * (last_.size() + 1) + same;
-    bytes_ += static_cast<char>(both < 256 ? both : same);
-    bytes_ += static_cast<char>(term.size() - same);
-    bytes_ += term.substr(same);
-    if (both >= 256) append_uint(bytes_, wdf);
+    *at++ = static_cast<char>(both < 256 ? both : same);
+    *at++ = static_cast<char>(term.size() - same);
+    at = std::copy(term.begin() + static_cast<std::ptrdiff_t>(same), term.end(), at);
+    if (both >= 256) at = put_uint(at, wdf);
   }
+  size_ = static_cast<std::size_t>(at - bytes_.data());
   last_ = term;
 }
 
@@ -35,7 +51,7 @@ void TermList::write(std::string& tag, std::uint32_t length) const {
   if (terms_ == 0) return;
   append_uint(tag, length);
   append_uint(tag, terms_);
-  tag += bytes_;
+  tag.append(bytes_, 0, size_);
 }
 
 std::vector<std::pair<std::string, std::uint32_t>> read_termlist(std::string_view tag) {

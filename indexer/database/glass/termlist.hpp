@@ -7,6 +7,7 @@
 ///     read_termlist(tag);                     // {{"haus", 2}}
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -28,7 +29,8 @@ class TermList {
   void write(std::string& tag, std::uint32_t length) const;
 
  private:
-  std::string bytes_;
+  std::string bytes_;  ///< with room behind what is used
+  std::size_t size_ = 0;
   std::string_view last_;
   std::uint32_t terms_ = 0;
 };
