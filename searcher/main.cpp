@@ -2,20 +2,23 @@
 #include "command_line/command_line.hpp"
 #include "dialogue/dialogue.hpp"
 #include "mcp/serve.hpp"
-#include "personal/personal_folders.hpp"
-#include "server/serve.hpp"
+#include "personal/opening.hpp"
 #include "terminal/screen.hpp"
 #include "terminal/terminal.hpp"
 #include "views/saved.hpp"
 #include "views/views.hpp"
 
 #include <algorithm>
+#include <cerrno>
 #include <exception>
 #include <filesystem>
 #include <optional>
+#include <string>
+#include <system_error>
 #include <utility>
 #include <variant>
 
+#include <fmt/format.h>
 #include <fundstelle/searcher.hpp>
 #include <unistd.h>
 
@@ -57,21 +60,21 @@ ExitStatus ask(Searcher& searcher, CommandLine line) {
   return *shown;
 }
 
-/// `options` with this user's cache. Who runs for long follows what is published.
-OpenOptions opening(OpenOptions options, bool is_for_long) {
-  options.follows = is_for_long;
-  if (const Result<std::filesystem::path> cache = personal::cache_folder(); cache)
-    options.cache_folder = cache->string();
-  return options;
-}
-
-ExitStatus run(const command_line::ServeLine& line) {
-  const Result<void> served = server::serve(line.databases, opening(line.open, true), line.options);
-  return served ? ExitStatus::Found : views::report(served.error());
+/// The libraries for HTTP take longer to load than an answer takes to find: a program beside this one has
+/// them. Returns only where it cannot be run.
+ExitStatus become_server(char** argv) {
+  std::error_code unknown;
+  const std::filesystem::path self = std::filesystem::read_symlink("/proc/self/exe", unknown);
+  const std::string server = (self.parent_path() / "fundstelle-serve").string();
+  ::execv(server.c_str(), argv);
+  const std::string why = std::error_code(errno, std::generic_category()).message();
+  return views::report({ErrorCode::NotFound, fmt::format("{} cannot be run: {}", server, why),
+                        "install it beside fundstelle-search"});
 }
 
 ExitStatus run(const command_line::McpLine& line) {
-  const Result<void> served = mcp::serve(line.databases, opening(line.open, true), STDIN_FILENO, stdout);
+  const Result<void> served = mcp::serve(
+      line.databases, personal::opening(line.open, personal::Duration::Long), STDIN_FILENO, stdout);
   return served ? ExitStatus::Found : views::report(served.error());
 }
 
@@ -83,7 +86,8 @@ ExitStatus run(CommandLine line) {
   if (!line.save_as.empty()) return finish(views::save_query(line, stdout));
   if (!line.saved.empty())
     if (const Result<void> taken = views::take_saved(line); !taken) return views::report(taken.error());
-  Result<Searcher> searcher = Searcher::open(line.databases, opening(line.open, line.is_dialogue));
+  const auto duration = line.is_dialogue ? personal::Duration::Long : personal::Duration::Short;
+  Result<Searcher> searcher = Searcher::open(line.databases, personal::opening(line.open, duration));
   if (!searcher) return views::report(searcher.error());
   if (line.is_dialogue) return finish(dialogue::hold(*searcher, line));
   return ask(*searcher, std::move(line));
@@ -95,8 +99,7 @@ int main(int argc, char** argv) {
   try {
     auto parsed = command_line::parse_command_line(argc, argv);
     if (const int* status = std::get_if<int>(&parsed)) return *status;
-    if (const auto* serve = std::get_if<command_line::ServeLine>(&parsed))
-      return static_cast<int>(run(*serve));
+    if (std::holds_alternative<command_line::ServeLine>(parsed)) return static_cast<int>(become_server(argv));
     if (const auto* mcp = std::get_if<command_line::McpLine>(&parsed)) return static_cast<int>(run(*mcp));
     return static_cast<int>(run(std::get<CommandLine>(std::move(parsed))));
   } catch (const std::exception& fault) {
