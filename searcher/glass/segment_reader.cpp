@@ -308,14 +308,13 @@ PostingReader SegmentReader::postings(std::string_view term) const {
   return {postlist_, std::move(first_key), std::move(chunk_prefix)};
 }
 
-/// With all the lengths of its chunk, or more where chunks are small.
+/// With all the lengths of its chunk.
 std::uint32_t SegmentReader::read_length(Xapian::docid document) {
   PostingReader lengths(postlist_, kLengthsKey, kLengthsKey);
   lengths.skip_to_chunk(document);
-  constexpr std::size_t kMany = 1000;
+  const Xapian::docid last = lengths.last_of_chunk();
   bool is_there = false;
-  for (std::size_t i = 0; !lengths.at_end() && (lengths.document() <= document || i < kMany);
-       ++i, lengths.next()) {
+  for (; !lengths.at_end() && lengths.document() <= last; lengths.next()) {
     if (lengths.document() > last_document_) throw Unreadable();
     lengths_[lengths.document()] = lengths.wdf();
     is_there = is_there || lengths.document() == document;

@@ -40,6 +40,8 @@ class PostingReader {
   [[nodiscard]] bool at_end() const { return document_ == kNone; }
   [[nodiscard]] Xapian::docid document() const { return document_; }
   [[nodiscard]] std::uint32_t wdf() const { return wdf_; }
+  /// Of the chunk that it is in.
+  [[nodiscard]] Xapian::docid last_of_chunk() const { return chunk_last_; }
 
   void next() {
     if (at_ == end_) {
