@@ -18,6 +18,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <memory_resource>
 #include <optional>
 #include <set>
 #include <span>
@@ -75,6 +76,8 @@ class OpenDatabase {
   /// All segments in their order, to be read without Xapian; none where one of them cannot be, where
   /// documents are hidden, or beside a remote database.
   [[nodiscard]] std::span<glass::SegmentReader> segment_readers() { return segment_readers_; }
+  /// Keeps what ranking has used, so that the next question need not ask the system for it.
+  [[nodiscard]] std::pmr::memory_resource& matching_memory() { return *matching_memory_; }
   /// Where a document of index() is to be read without Xapian; none where segment_readers() has none.
   struct Place {
     glass::SegmentReader* segment = nullptr;
@@ -143,6 +146,11 @@ class OpenDatabase {
   std::vector<std::string> notes_;
   std::vector<Xapian::Database> opened_;  ///< as Xapian has them
   std::vector<glass::SegmentReader> segment_readers_;
+  /// As much as the greatest question so far has used: 8 kB for each of its terms, 16 kB where they are
+  /// joined.
+  std::unique_ptr<std::pmr::memory_resource> matching_memory_ =
+      std::make_unique<std::pmr::unsynchronized_pool_resource>(
+          std::pmr::pool_options{.max_blocks_per_chunk = 8, .largest_required_pool_block = 16 * 1024});
 };
 
 }  // namespace fundstelle::searching

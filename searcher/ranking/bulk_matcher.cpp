@@ -32,7 +32,8 @@ class Collector {
       : collection_(collection),
         segments_(segments),
         options_(options),
-        best_(options.best, options.collapses) {}
+        best_(options.best, options.collapses),
+        weights_(collection.memory()) {}
 
   void collect(const MatchPlan& plan, Xapian::docid number) {
     number_ = number;
@@ -130,8 +131,9 @@ class Collector {
 
 }  // namespace
 
-BulkMatcher::BulkMatcher(std::span<SegmentReader> segments, const RankingSettings& ranking)
-    : segments_(segments), ranking_(ranking) {}
+BulkMatcher::BulkMatcher(std::span<SegmentReader> segments, const RankingSettings& ranking,
+                         std::pmr::memory_resource& memory)
+    : segments_(segments), ranking_(ranking), memory_(memory) {}
 
 std::optional<MatchPlan> BulkMatcher::plan(const Query& query) const {
   // Xapian reads a phrase as AND where no segment has positions.
@@ -148,7 +150,7 @@ bool BulkMatcher::can_answer(const Query& query) const {
 std::optional<BulkMatches> BulkMatcher::match(const Query& query, const BulkOptions& options) {
   const std::optional<MatchPlan> planned = plan(query);
   if (!planned) return std::nullopt;
-  Collection collection(segments_, ranking_);
+  Collection collection(segments_, ranking_, memory_);
   const auto segments = static_cast<Xapian::docid>(segments_.size());
   Collector collector(collection, segments, options);
   for (Xapian::docid number = 0; number < segments; ++number) collector.collect(*planned, number);

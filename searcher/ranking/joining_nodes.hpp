@@ -1,6 +1,6 @@
 /// What joins match nodes: any of two, all, one without another, one raised by another.
 ///
-///     OrNode(std::move(more_frequent), std::move(rarer), estimate)
+///     OrNode(std::move(more_frequent), std::move(rarer), estimate, memory)
 ///
 /// Estimates and the order in which weights are added up are Xapian 1.4.22's (matcher/orpostlist.cc and its
 /// neighbours), so that sums round as they do there.
@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <memory_resource>
 #include <utility>
 #include <vector>
 
@@ -24,8 +25,8 @@ inline void add_weights(MatchNode& node, const Marks& which, WindowWeights buffe
 /// Two parts; the left one is the more frequent one.
 class OrNode final : public MatchNode {
  public:
-  OrNode(NodePointer left, NodePointer right, Xapian::doccount estimate)
-      : left_(std::move(left)), right_(std::move(right)) {
+  OrNode(NodePointer left, NodePointer right, Xapian::doccount estimate, std::pmr::memory_resource& memory)
+      : left_(std::move(left)), right_(std::move(right)), more_(memory) {
     estimate_ = estimate;
     is_weighted_ = left_->is_weighted() || right_->is_weighted();
   }
@@ -74,7 +75,8 @@ class OrNode final : public MatchNode {
 
 class AndNode final : public MatchNode {
  public:
-  AndNode(std::vector<NodePointer> parts, Xapian::doccount documents) : parts_(std::move(parts)) {
+  AndNode(std::vector<NodePointer> parts, Xapian::doccount documents, std::pmr::memory_resource& memory)
+      : parts_(std::move(parts)), more_(memory) {
     order_.resize(parts_.size());
     std::vector<MatchNode*> unordered;
     for (const NodePointer& part : parts_) unordered.push_back(part.get());
@@ -179,7 +181,8 @@ class AndNotNode final : public MatchNode {
 
 class AndMaybeNode final : public MatchNode {
  public:
-  AndMaybeNode(NodePointer left, NodePointer right) : left_(std::move(left)), right_(std::move(right)) {
+  AndMaybeNode(NodePointer left, NodePointer right, std::pmr::memory_resource& memory)
+      : left_(std::move(left)), right_(std::move(right)), more_(memory) {
     estimate_ = left_->estimate();
     is_weighted_ = true;
     is_certain_ = left_->is_certain();

@@ -16,7 +16,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <memory_resource>
+#include <optional>
 #include <span>
+#include <type_traits>
 
 #include <xapian.h>
 
@@ -80,17 +83,41 @@ inline constexpr std::size_t kFewToWeigh = 48;
 /// Weights of a window's documents; what is not weighed has none.
 using WindowWeights = std::span<double, kWindow>;
 
-/// Room for them.
+/// One of each for a window's documents, without a value at first.
+template <class Value>
+class WindowArray {
+ public:
+  explicit WindowArray(std::pmr::memory_resource& memory)
+      : memory_(memory), values_(static_cast<Value*>(memory.allocate(kBytes, alignof(Value)))) {}
+  ~WindowArray() { memory_.deallocate(values_, kBytes, alignof(Value)); }
+  WindowArray(const WindowArray&) = delete;
+  WindowArray& operator=(const WindowArray&) = delete;
+
+  [[nodiscard]] std::span<Value, kWindow> all() const { return std::span<Value, kWindow>(values_, kWindow); }
+  [[nodiscard]] Value& operator[](std::size_t at) const { return values_[at]; }
+
+ private:
+  static_assert(std::is_trivial_v<Value>);
+  static constexpr std::size_t kBytes = kWindow * sizeof(Value);
+
+  std::pmr::memory_resource& memory_;
+  Value* values_;
+};
+
+/// Room for weights.
 class WeightBuffer {
  public:
+  explicit WeightBuffer(std::pmr::memory_resource& memory) : memory_(memory) {}
+
   /// Made when it is asked for first.
   [[nodiscard]] WindowWeights get() {
-    if (!weights_) weights_ = std::make_unique_for_overwrite<double[]>(kWindow);
-    return WindowWeights(weights_.get(), kWindow);
+    if (!weights_) weights_.emplace(memory_);
+    return weights_->all();
   }
 
  private:
-  std::unique_ptr<double[]> weights_;
+  std::pmr::memory_resource& memory_;
+  std::optional<WindowArray<double>> weights_;
 };
 
 class MatchNode {

@@ -107,7 +107,8 @@ class TreeBuilder {
       case Query::OP_AND_MAYBE: {
         NodePointer left = build(plan.parts.front(), factor);
         if (factor == 0) return left;
-        return std::make_unique<AndMaybeNode>(std::move(left), build_or(plan, 1, factor));
+        return std::make_unique<AndMaybeNode>(std::move(left), build_or(plan, 1, factor),
+                                              collection_.memory());
       }
       case Query::OP_AND_NOT: {
         NodePointer left = build(plan.parts.front(), factor);
@@ -130,7 +131,8 @@ class TreeBuilder {
   [[nodiscard]] NodePointer build_term(const std::string& term, double factor) {
     std::optional<TermWeight> weight;
     if (factor != 0) weight = collection_.weight(collection_.frequency(term), factor);
-    return std::make_unique<TermNode>(segment_, collection_.postings(number_, term), weight);
+    return std::make_unique<TermNode>(segment_, collection_.postings(number_, term), weight,
+                                      collection_.memory());
   }
 
   [[nodiscard]] NodePointer build_synonym(const MatchPlan& plan, double factor) {
@@ -155,7 +157,7 @@ class TreeBuilder {
         });
     return std::make_unique<SynonymNode>(
         segment_, std::move(postings), collection_.weight(static_cast<std::uint32_t>(any.everywhere), factor),
-        any.here);
+        any.here, collection_.memory());
   }
 
   /// Of the parts from `first` on.
@@ -181,7 +183,7 @@ class TreeBuilder {
         [this](NodePointer left, NodePointer right) -> NodePointer {
           const Xapian::doccount estimate =
               rounded(estimate_or(left->estimate(), right->estimate(), segment_.documents()));
-          return std::make_unique<OrNode>(std::move(left), std::move(right), estimate);
+          return std::make_unique<OrNode>(std::move(left), std::move(right), estimate, collection_.memory());
         });
   }
 
@@ -189,14 +191,16 @@ class TreeBuilder {
     Conjunction all;
     add_all(plan, factor, all);
     if (!all.phrases.empty() && !segment_.has_positions()) return std::make_unique<EmptyNode>();
-    NodePointer node = std::make_unique<AndNode>(std::move(all.parts), segment_.documents());
+    NodePointer node =
+        std::make_unique<AndNode>(std::move(all.parts), segment_.documents(), collection_.memory());
     if (!all.excluded.empty())
       node = std::make_unique<AndNotNode>(std::move(node), joined(std::move(all.excluded)),
                                           segment_.documents());
     for (std::vector<PhraseNode::Word>& words : all.phrases)
       node = std::make_unique<PhraseNode>(std::move(node), std::move(words));
     if (!all.raising.empty())
-      node = std::make_unique<AndMaybeNode>(std::move(node), joined(std::move(all.raising)));
+      node = std::make_unique<AndMaybeNode>(std::move(node), joined(std::move(all.raising)),
+                                            collection_.memory());
     return node;
   }
 

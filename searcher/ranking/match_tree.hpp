@@ -1,7 +1,7 @@
 /// A Xapian query as a tree of match nodes over one segment.
 ///
 ///     std::optional<MatchPlan> plan = plan_match(query);
-///     Collection collection(segments, ranking);
+///     Collection collection(segments, ranking, memory);
 ///     if (plan) NodePointer root = build_match_tree(*plan, 0, collection);
 ///
 /// Trees are built as Xapian 1.4.22 builds its own (api/queryinternal.cc): its Huffman tree for OR, ascending
@@ -18,6 +18,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <memory_resource>
 #include <optional>
 #include <span>
 #include <string>
@@ -40,8 +41,9 @@ struct MatchPlan {
 /// All segments together.
 class Collection {
  public:
-  Collection(std::span<glass::SegmentReader> segments, const RankingSettings& ranking)
-      : segments_(segments), weighting_(ranking) {
+  Collection(std::span<glass::SegmentReader> segments, const RankingSettings& ranking,
+             std::pmr::memory_resource& memory)
+      : segments_(segments), memory_(memory), weighting_(ranking) {
     std::uint64_t total_length = 0;
     for (const glass::SegmentReader& segment : segments_) {
       documents_ += segment.documents();
@@ -51,6 +53,8 @@ class Collection {
   }
 
   [[nodiscard]] std::uint32_t documents() const { return documents_; }
+  /// For windows.
+  [[nodiscard]] std::pmr::memory_resource& memory() const { return memory_; }
   [[nodiscard]] glass::SegmentReader& segment(std::size_t number) { return segments_[number]; }
 
   [[nodiscard]] std::uint32_t frequency(const std::string& term) { return find(term).frequency; }
@@ -95,6 +99,7 @@ class Collection {
   }
 
   std::span<glass::SegmentReader> segments_;
+  std::pmr::memory_resource& memory_;
   Bm25Plus weighting_;
   std::uint32_t documents_ = 0;
   double average_length_ = 0;

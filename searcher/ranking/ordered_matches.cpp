@@ -116,7 +116,8 @@ std::vector<RankedDocument> OrderedMatches::fetch(Xapian::doccount count, Xapian
 
 std::optional<std::vector<RankedDocument>> OrderedMatches::fetch_in_bulk(Xapian::doccount count) {
   if (order_ != Order::Relevance || count > kMostInBulk) return std::nullopt;
-  BulkMatcher matcher(session_.database.segment_readers(), session_.database.settings().ranking);
+  BulkMatcher matcher(session_.database.segment_readers(), session_.database.settings().ranking,
+                      session_.database.matching_memory());
   BulkOptions bulk;
   bulk.best = count;
   bulk.counts_exactly = options_.exact_total;

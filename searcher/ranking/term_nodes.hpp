@@ -1,7 +1,7 @@
 /// The leaves of a tree of match nodes: terms, and terms that count as one.
 ///
-///     TermNode(segment, postings_of("Zbrueck"), weight)
-///     SynonymNode(segment, all_postings_of({"Zbrueck", "ZXPbrueck"}), weight, estimate)
+///     TermNode(segment, postings_of("Zbrueck"), weight, memory)
+///     SynonymNode(segment, all_postings_of({"Zbrueck", "ZXPbrueck"}), weight, estimate, memory)
 #pragma once
 
 #include "glass/segment_reader.hpp"
@@ -13,6 +13,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <memory_resource>
 #include <optional>
 #include <span>
 #include <utility>
@@ -25,8 +26,9 @@ using PostingPointer = std::unique_ptr<glass::PostingReader>;
 /// Terms' occurrences in a window's documents, and their weights by them.
 class WindowOccurrences {
  public:
-  WindowOccurrences(glass::SegmentReader& segment, const TermWeight& weight)
-      : segment_(segment), weight_(weight), wdfs_(std::make_unique_for_overwrite<std::uint32_t[]>(kWindow)) {}
+  WindowOccurrences(glass::SegmentReader& segment, const TermWeight& weight,
+                    std::pmr::memory_resource& memory)
+      : segment_(segment), weight_(weight), wdfs_(memory) {}
 
   void begin_at(Xapian::docid begin) {
     begin_ = begin;
@@ -105,16 +107,17 @@ class WindowOccurrences {
   TermWeight weight_;
   Xapian::docid begin_ = 0;
   std::uint32_t most_wdf_ = 0;
-  std::unique_ptr<std::uint32_t[]> wdfs_;
+  WindowArray<std::uint32_t> wdfs_;
 };
 
 class TermNode final : public MatchNode {
  public:
-  TermNode(glass::SegmentReader& segment, PostingPointer postings, const std::optional<TermWeight>& weight)
+  TermNode(glass::SegmentReader& segment, PostingPointer postings, const std::optional<TermWeight>& weight,
+           std::pmr::memory_resource& memory)
       : postings_(std::move(postings)) {
     estimate_ = postings_->frequency();
     is_weighted_ = weight.has_value();
-    if (weight) occurrences_.emplace(segment, *weight);
+    if (weight) occurrences_.emplace(segment, *weight, memory);
   }
 
   [[nodiscard]] Xapian::docid next_document() const override { return postings_->document(); }
@@ -161,8 +164,8 @@ class TermNode final : public MatchNode {
 class SynonymNode final : public MatchNode {
  public:
   SynonymNode(glass::SegmentReader& segment, std::vector<PostingPointer> postings, const TermWeight& weight,
-              Xapian::doccount estimate)
-      : postings_(std::move(postings)), occurrences_(segment, weight) {
+              Xapian::doccount estimate, std::pmr::memory_resource& memory)
+      : postings_(std::move(postings)), occurrences_(segment, weight, memory) {
     estimate_ = estimate;
     is_weighted_ = true;
   }
