@@ -128,9 +128,13 @@ TEST_CASE("random: an inverter gives what sorted trees give, run after run") {
   INFO("seed ", kSeed);
   Draw draw(kSeed);
   bulk::Inverter inverter;
+  std::map<std::string, TermNumber> numbers;
+  TermNumbering numbering;
   for (int run = 0; run < 25; ++run) {
+    REQUIRE(inverter.numbering() != numbering);
+    numbering = inverter.numbering();
+    numbers.clear();
     std::vector<Terms> documents;
-    std::map<std::string, TermNumber> numbers;
     std::set<std::uint32_t> removed;
     for (std::uint32_t left = draw.below(1 + draw.below(300)); left > 0; --left) {
       Terms terms = add_document(inverter, draw, numbers);

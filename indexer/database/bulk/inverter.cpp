@@ -75,8 +75,7 @@ TermNumber Inverter::number_of(std::string_view term) {
   const auto number = static_cast<std::uint32_t>(terms_.size());
   terms_.push_back(
       {.letters = letters_.size(), .size = static_cast<std::uint32_t>(term.size()), .hash = hash});
-  places_.emplace_back();
-  extents_.emplace_back();
+  tallies_.emplace_back();
   letters_ += term;
   table_[at] = number + 1;
   return TermNumber{number};
@@ -84,12 +83,13 @@ TermNumber Inverter::number_of(std::string_view term) {
 
 /// Index into uses_.
 std::uint32_t Inverter::use_of(TermNumber term) {
-  Place& place = places_[static_cast<std::size_t>(term)];
-  if (place.round != round_) {
-    place = {round_, static_cast<std::uint32_t>(uses_.size())};
+  Tally& tally = tallies_[static_cast<std::size_t>(term)];
+  if (tally.round != round_) {
+    tally.round = round_;
+    tally.use = static_cast<std::uint32_t>(uses_.size());
     uses_.push_back({static_cast<std::uint32_t>(term), 0, 0});
   }
-  return place.use;
+  return tally.use;
 }
 
 void Inverter::add_term(TermNumber term, std::uint32_t wdf) {
@@ -167,16 +167,16 @@ std::uint32_t Inverter::end_document() {
   return number;
 }
 
-/// Its terms' extents by its postings.
+/// Its terms' tallies by its postings.
 void Inverter::extend(std::uint32_t document) {
   const std::span<const Posting> postings = postings_of(document);
   for (const Posting& posting : postings) {
     const std::size_t positions = positions_of(static_cast<std::size_t>(&posting - postings_.data())).size();
-    Extent& extent = extents_[posting.term];
-    extent.bytes += uint_bytes(document - extent.last_document) + uint_bytes(posting.wdf) +
-                    uint_bytes(positions) + positions;
-    extent.last_document = document;
-    ++extent.documents;
+    Tally& tally = tallies_[posting.term];
+    tally.bytes += uint_bytes(document - tally.last_document) + uint_bytes(posting.wdf) +
+                   uint_bytes(positions) + positions;
+    tally.last_document = document;
+    ++tally.documents;
   }
 }
 
@@ -188,15 +188,9 @@ void Inverter::remove(std::uint32_t document) {
 
 /// A document that is gone leaves a longer distance as well.
 void Inverter::measure_again() {
-  extents_.assign(terms_.size(), {});
+  for (Tally& tally : tallies_) tally = {};
   for (std::uint32_t document = 1; document <= documents_.size(); ++document)
     if (!documents_[document - 1].is_removed) extend(document);
-}
-
-std::size_t Inverter::bytes() const {
-  return letters_.size() + positions_.size() +
-         terms_.size() * (sizeof(Term) + sizeof(Place) + sizeof(Extent)) + table_.size() * 4 +
-         postings_.size() * sizeof(Posting);
 }
 
 std::string_view Inverter::positions_of(std::size_t posting) const {
@@ -212,23 +206,16 @@ std::span<const Inverter::Posting> Inverter::postings_of(std::uint32_t document)
   return std::span(postings_).subspan(begin, end - begin);
 }
 
-/// Of those that a document has.
-std::vector<std::uint32_t> Inverter::terms_in_order() const {
-  struct Entry {
-    std::uint64_t lead;
-    std::uint32_t term;
-  };
-  std::vector<Entry> entries;
-  entries.reserve(terms_.size());
-  for (std::uint32_t number = 0; number < terms_.size(); ++number)
-    if (extents_[number].documents != 0) entries.push_back({leading_bytes(text(terms_[number])), number});
-  std::sort(entries.begin(), entries.end(), [this](const Entry& a, const Entry& b) {
+/// Those that a document has.
+std::vector<Inverter::Sorted> Inverter::sorted_terms() const {
+  std::vector<Sorted> sorted;
+  sorted.reserve(terms_.size());
+  for (std::uint32_t term = 0; term < terms_.size(); ++term)
+    if (tallies_[term].documents != 0) sorted.push_back({leading_bytes(text(terms_[term])), term});
+  std::sort(sorted.begin(), sorted.end(), [this](const Sorted& a, const Sorted& b) {
     return a.lead != b.lead ? a.lead < b.lead : text(terms_[a.term]) < text(terms_[b.term]);
   });
-  std::vector<std::uint32_t> order;
-  order.reserve(entries.size());
-  for (const Entry& entry : entries) order.push_back(entry.term);
-  return order;
+  return sorted;
 }
 
 /// Where the terms' entries stand in the run, while they are being filled.
@@ -237,19 +224,19 @@ class Inverter::Layout {
   /// Writes the heads of the entries into `terms`.
   Layout(const Inverter& inverter, std::string& terms)
       : inverter_(inverter), places_(inverter.terms_.size()) {
-    const std::vector<std::uint32_t> order = inverter.terms_in_order();
+    const std::vector<Sorted> sorted = inverter.sorted_terms();
     std::size_t size = 0;
-    for (const std::uint32_t term : order) size += head_bytes(term) + inverter.extents_[term].bytes;
+    for (const Sorted& one : sorted) size += head_bytes(one.term) + inverter.tallies_[one.term].bytes;
     terms.resize(size);
-    ranked_.reserve(order.size());
+    ranked_.reserve(sorted.size());
     char* at = terms.data();
-    for (const std::uint32_t term : order) {
-      const Extent& extent = inverter.extents_[term];
-      const std::string_view text = inverter.text(inverter.terms_[term]);
-      char* const postings = put_uint(put_string(at, text), extent.documents);
-      places_[term] = {postings, static_cast<std::uint32_t>(ranked_.size())};
+    for (const Sorted& one : sorted) {
+      const Tally& tally = inverter.tallies_[one.term];
+      const std::string_view text = inverter.text(inverter.terms_[one.term]);
+      char* const postings = put_uint(put_string(at, text), tally.documents);
+      places_[one.term] = {postings, static_cast<std::uint32_t>(ranked_.size())};
       ranked_.push_back(text);
-      at = postings + extent.bytes;
+      at = postings + tally.bytes;
     }
   }
 
@@ -286,7 +273,7 @@ class Inverter::Layout {
 
   [[nodiscard]] std::size_t head_bytes(std::uint32_t term) const {
     const std::size_t letters = inverter_.terms_[term].size;
-    return uint_bytes(letters) + letters + uint_bytes(inverter_.extents_[term].documents);
+    return uint_bytes(letters) + letters + uint_bytes(inverter_.tallies_[term].documents);
   }
 
   /// By rank: by its digits, the lowest first, where there are enough to be worth the counting.
@@ -338,10 +325,11 @@ SortedRun Inverter::finish() {
     const glass::Tag tag = deflater.deflated(termlist);
     append_uint(entry, static_cast<std::uint64_t>(tag.form));
     append_string(entry, tag.bytes);
-    append_string(run.documents, entry);
+    append_string(stored_, entry);
   }
+  // What grows, grows here from run to run; what is handed on takes no more than it needs.
+  run.documents = stored_;
   clear();
-  run.documents.shrink_to_fit();
   return run;
 }
 
@@ -349,12 +337,12 @@ void Inverter::clear() {
   numbering_ = new_numbering();
   letters_.clear();
   terms_.clear();
-  places_.clear();
-  extents_.clear();
+  tallies_.clear();
   std::fill(table_.begin(), table_.end(), 0);
   postings_.clear();
   positions_.clear();
   documents_.clear();
+  stored_.clear();
   has_removed_ = false;
   round_ = 0;
 }

@@ -6,10 +6,10 @@
 ///     const std::uint32_t number = inverter.end_document();   // 1, 2, 3 ...
 ///     SortedRun run = inverter.finish();                      // and on with the next one
 ///
-/// Each term is kept once, with a number; a document's occurrences are sorted by counting when it ends. How
-/// many bytes a term's entry in the run takes is known by then, too: when the run ends, the entries are laid
-/// out by that, and filled document by document, each of whose termlists is written from its own terms'
-/// ranks.
+/// Each term is kept once, with a number; a document's occurrences are sorted by
+/// counting when it ends. How many bytes a term's entry in the run takes is known by then, too: when the run
+/// ends, the entries are laid out by that, and filled document by document, each of whose termlists is
+/// written from its own terms' ranks.
 #pragma once
 
 #include "database/bulk/sorted_run.hpp"
@@ -52,9 +52,6 @@ class Inverter final : public DocumentTarget {
   /// A document of this number leaves nothing but a gap.
   void remove(std::uint32_t document);
 
-  /// What the run takes as yet.
-  [[nodiscard]] std::size_t bytes() const;
-
   /// The inverter is empty again.
   [[nodiscard]] SortedRun finish();
 
@@ -64,16 +61,18 @@ class Inverter final : public DocumentTarget {
     std::uint32_t size;
     std::uint32_t hash;
   };
-  /// Of a term in the document at hand.
-  struct Place {
-    std::uint32_t round = 0;  ///< the last document that has it
-    std::uint32_t use = 0;    ///< there
-  };
-  /// Of a term's postings as the run will have them.
-  struct Extent {
-    std::size_t bytes = 0;
+  /// Of a term, as the run will have it, and in the document at hand.
+  struct Tally {
+    std::size_t bytes = 0;  ///< of its postings
     std::uint32_t documents = 0;
     std::uint32_t last_document = 0;
+    std::uint32_t round = 0;  ///< the last document that was begun and has it
+    std::uint32_t use = 0;    ///< there
+  };
+  /// A term where it sorts: by its first eight bytes as a number, by all of them where these are the same.
+  struct Sorted {
+    std::uint64_t lead;
+    std::uint32_t term;
   };
   struct Use {
     std::uint32_t term;
@@ -107,18 +106,18 @@ class Inverter final : public DocumentTarget {
   [[nodiscard]] std::span<const Posting> postings_of(std::uint32_t document) const;
   void extend(std::uint32_t document);
   void measure_again();
-  [[nodiscard]] std::vector<std::uint32_t> terms_in_order() const;
+  [[nodiscard]] std::vector<Sorted> sorted_terms() const;
   void clear();
 
   TermNumbering numbering_ = new_numbering();
   std::string letters_;
   std::vector<Term> terms_;
-  std::vector<Place> places_;         ///< by term
-  std::vector<Extent> extents_;       ///< by term
+  std::vector<Tally> tallies_;        ///< by term
   std::vector<std::uint32_t> table_;  ///< open addressing: index into terms_ plus 1, or 0
   std::vector<Posting> postings_;     ///< by document
   std::string positions_;
   std::vector<Stored> documents_;
+  std::string stored_;  ///< of a run that is being finished
   bool has_removed_ = false;
 
   // Of the document at hand.
