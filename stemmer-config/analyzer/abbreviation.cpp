@@ -27,6 +27,19 @@ std::optional<std::string_view> next_piece(std::string_view& text) {
   return piece;
 }
 
+constexpr std::size_t kNoLetter = 26;
+
+/// Of the alphabet, from 0.
+std::size_t letter_number(char c) {
+  if (c >= 'a' && c <= 'z') return static_cast<std::size_t>(c - 'a');
+  return c >= 'A' && c <= 'Z' ? static_cast<std::size_t>(c - 'A') : kNoLetter;
+}
+
+/// The bit of a length; those of 31 and more share one.
+std::uint32_t length_bit(std::string_view piece) {
+  return std::uint32_t{1} << std::min<std::size_t>(piece.size(), 31);
+}
+
 }  // namespace
 
 Abbreviations::Abbreviations(std::span<const std::string> list) {
@@ -38,12 +51,23 @@ Abbreviations::Abbreviations(std::span<const std::string> list) {
       entry.form += entry.pieces.back();
     }
     if (entry.pieces.empty()) continue;
-    longest_first_piece_ = std::max(longest_first_piece_, entry.pieces.front().size());
-    by_first_piece_[entry.pieces.front()].push_back(std::move(entry));
+    const std::string& first = entry.pieces.front();
+    longest_first_piece_ = std::max(longest_first_piece_, first.size());
+    if (const std::size_t letter = first.empty() ? kNoLetter : letter_number(first.front());
+        letter != kNoLetter)
+      lengths_[letter] |= length_bit(first);
+    by_first_piece_[first].push_back(std::move(entry));
   }
   for (auto& [first, entries] : by_first_piece_)
     std::stable_sort(entries.begin(), entries.end(),
                      [](const Entry& a, const Entry& b) { return a.pieces.size() > b.pieces.size(); });
+}
+
+/// False where no first piece has the letter and the length of `head`.
+bool Abbreviations::may_begin(std::string_view head) const {
+  const std::size_t letter = head.empty() ? kNoLetter : letter_number(head.front());
+  if (letter == kNoLetter || !is_ascii(head)) return true;
+  return (lengths_[letter] & length_bit(head)) != 0;
 }
 
 Abbreviations::Match Abbreviations::find(std::string_view text, std::span<const RawWord> words) const {
@@ -53,7 +77,7 @@ Abbreviations::Match Abbreviations::find(std::string_view text, std::span<const 
   if (!has_dot) return {};
   std::string_view head = text.substr(first.begin, first.end - first.begin);
   head = head.substr(0, head.find('.'));
-  if (head.size() > longest_first_piece_ + 4) return {};
+  if (head.size() > longest_first_piece_ + 4 || !may_begin(head)) return {};
   const auto found = by_first_piece_.find(exact_form(head));
   if (found == by_first_piece_.end()) return {};
   for (const Entry& entry : found->second) {

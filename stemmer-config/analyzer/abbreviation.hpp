@@ -6,7 +6,9 @@
 
 #include "analyzer/word_scanner.hpp"
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -35,7 +37,11 @@ class Abbreviations {
     std::vector<std::string> pieces;  ///< lower case, each followed by a dot
     std::string form;
   };
+  [[nodiscard]] bool may_begin(std::string_view head) const;
+
   std::unordered_map<std::string, std::vector<Entry>> by_first_piece_;
+  /// By the first letter: bits for the lengths that first pieces have.
+  std::array<std::uint32_t, 26> lengths_{};
   std::size_t longest_first_piece_ = 0;
 };
 

@@ -17,6 +17,8 @@ constexpr std::size_t kMaxJoinedPieces = 8;   // longer chains are slogans, path
 constexpr std::size_t kMaxJoinedBytes = 120;  // no searchable word is longer
 constexpr std::size_t kMaxNumberGroups = 5;   // a billiard; more are a table's row
 
+constexpr std::size_t kMostLetterBytes = 4;  // of one letter
+
 constexpr std::string_view kFemininePlural = "innen";
 
 bool is_number_space(std::string_view gap) {
@@ -106,11 +108,25 @@ bool Tokenizer::stands_alone(const RawWord& raw) const {
   return raw.end == text_.size() || text_[raw.end] == ' ' || text_[raw.end] == ',';
 }
 
+/// Nor does a mark that ends a sentence or a bracket, with white space behind a dot, unless the dot belongs
+/// to an abbreviation or to initials.
+bool Tokenizer::stands_before_mark(std::size_t at) const {
+  const RawWord& raw = words_[at];
+  if (raw.has_inner_mark || raw.end == text_.size() || (raw.begin > 0 && text_[raw.begin - 1] == '-'))
+    return false;
+  constexpr std::string_view kMarks = "!?;)";
+  if (kMarks.find(text_[raw.end]) != std::string_view::npos) return true;
+  if (text_[raw.end] != '.' || raw.end - raw.begin <= kMostLetterBytes) return false;
+  const std::size_t behind = raw.end + 1;
+  if (behind < text_.size() && text_[behind] != ' ' && text_[behind] != '\n') return false;
+  return !abbreviations_.find(text_, std::span(words_).subspan(at));
+}
+
 /// Takes one token or hyphenated compound at the raw word `at` and gives the raw word behind it.
 std::size_t Tokenizer::take(std::size_t at) {
   const RawWord& raw = words_[at];
   if (raw.kind == RawKind::Number) return take_number(at);
-  if (stands_alone(raw)) {
+  if (stands_alone(raw) || stands_before_mark(at)) {
     RawToken token;
     token.surface = word(at);
     token.begin = raw.begin;

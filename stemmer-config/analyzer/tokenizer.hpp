@@ -56,6 +56,7 @@ class Tokenizer {
   void split_dotted_words();
   [[nodiscard]] std::size_t take(std::size_t at);
   [[nodiscard]] bool stands_alone(const RawWord& raw) const;
+  [[nodiscard]] bool stands_before_mark(std::size_t at) const;
   [[nodiscard]] std::size_t take_number(std::size_t at);
   [[nodiscard]] std::size_t take_numeric_date(std::size_t at);
   [[nodiscard]] std::size_t take_time(std::size_t at);
