@@ -66,11 +66,11 @@ ExitStatus ask(Searcher& searcher, CommandLine line) {
 ExitStatus become_server(char** argv) {
   std::error_code unknown;
   const std::filesystem::path self = std::filesystem::read_symlink("/proc/self/exe", unknown);
-  const std::string server = (self.parent_path() / "fundstelle-serve").string();
+  const std::string server = (self.parent_path() / FUNDSTELLE_SERVE).lexically_normal().string();
   ::execv(server.c_str(), argv);
   const std::string why = std::error_code(errno, std::generic_category()).message();
   return views::report({ErrorCode::NotFound, fmt::format("{} cannot be run: {}", server, why),
-                        "install it beside fundstelle-search"});
+                        "install it together with fundstelle-search"});
 }
 
 ExitStatus run(const command_line::McpLine& line) {
