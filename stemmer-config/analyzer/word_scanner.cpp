@@ -86,6 +86,10 @@ const BreakTable& break_table() {
   return table;
 }
 
+bool is_ascii_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 /// A place in the text with the class of the code point there.
 struct Point {
   std::size_t at = 0;
@@ -149,6 +153,12 @@ class Scanner {
     bool has_foreign_digit = has_digit && !first.is_ascii;
     Break last = first.kind;
     while (word.end < text_.size()) {
+      if (is_ascii_letter(text_[word.end])) {  // most of what words are made of
+        has_letter = true;
+        last = Break::Letter;
+        ++word.end;
+        continue;
+      }
       Point point = point_at(word.end);
       if (point.kind == Break::MidLetter || point.kind == Break::MidNum || point.kind == Break::MidNumLet) {
         const Break joined = last;

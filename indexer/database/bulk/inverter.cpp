@@ -38,6 +38,23 @@ std::uint64_t leading_bytes(std::string_view text) {
   return value;
 }
 
+/// Ascending by the low `bits` of `key(item)`: digit after digit, the lowest first. `room` is for items on
+/// their way.
+template <class Item, class Key>
+void sort_by_digits(std::vector<Item>& items, std::vector<Item>& room, unsigned bits, Key key) {
+  constexpr unsigned kDigitBits = 9;
+  constexpr std::size_t kDigits = std::size_t{1} << kDigitBits;
+  room.resize(items.size());
+  for (unsigned shift = 0; shift < bits; shift += kDigitBits) {
+    const auto digit = [&](const Item& item) { return (key(item) >> shift) % kDigits; };
+    std::array<std::uint32_t, kDigits + 1> begins{};
+    for (const Item& item : items) ++begins[digit(item) + 1];
+    std::partial_sum(begins.begin(), begins.end(), begins.begin());
+    for (const Item& item : items) room[begins[digit(item)]++] = item;
+    items.swap(room);
+  }
+}
+
 void check_term(std::string_view term) {
   if (term.empty()) throw std::invalid_argument("a term is empty");
   if (term.size() + static_cast<std::size_t>(std::count(term.begin(), term.end(), '\0')) > kMostTermBytes)
@@ -212,9 +229,17 @@ std::vector<Inverter::Sorted> Inverter::sorted_terms() const {
   sorted.reserve(terms_.size());
   for (std::uint32_t term = 0; term < terms_.size(); ++term)
     if (tallies_[term].documents != 0) sorted.push_back({leading_bytes(text(terms_[term])), term});
-  std::sort(sorted.begin(), sorted.end(), [this](const Sorted& a, const Sorted& b) {
-    return a.lead != b.lead ? a.lead < b.lead : text(terms_[a.term]) < text(terms_[b.term]);
-  });
+  std::vector<Sorted> room;
+  sort_by_digits(sorted, room, 64, [](const Sorted& one) { return one.lead; });
+  for (auto first = sorted.begin(); first != sorted.end();) {
+    const auto last =
+        std::find_if(first, sorted.end(), [&](const Sorted& one) { return one.lead != first->lead; });
+    if (last - first > 1)
+      std::sort(first, last, [this](const Sorted& a, const Sorted& b) {
+        return text(terms_[a.term]) < text(terms_[b.term]);
+      });
+    first = last;
+  }
   return sorted;
 }
 
@@ -276,24 +301,14 @@ class Inverter::Layout {
     return uint_bytes(letters) + letters + uint_bytes(inverter_.tallies_[term].documents);
   }
 
-  /// By rank: by its digits, the lowest first, where there are enough to be worth the counting.
+  /// By rank; few of them are not worth the counting of digits.
   void sort_uses() {
-    constexpr unsigned kDigitBits = 9;
-    constexpr std::size_t kWorthwhile = 100;
-    if (uses_.size() < kWorthwhile) {
+    constexpr std::size_t kFew = 100;
+    if (uses_.size() < kFew)
       std::sort(uses_.begin(), uses_.end(), [](const Use& a, const Use& b) { return a.rank < b.rank; });
-      return;
-    }
-    sorted_.resize(uses_.size());
-    const auto bits = static_cast<unsigned>(std::bit_width(ranked_.size()));
-    for (unsigned shift = 0; shift < bits; shift += kDigitBits) {
-      const auto digit = [shift](const Use& use) { return (use.rank >> shift) % (1U << kDigitBits); };
-      std::array<std::uint32_t, (1U << kDigitBits) + 1> begins{};
-      for (const Use& use : uses_) ++begins[digit(use) + 1];
-      std::partial_sum(begins.begin(), begins.end(), begins.begin());
-      for (const Use& use : uses_) sorted_[begins[digit(use)]++] = use;
-      uses_.swap(sorted_);
-    }
+    else
+      sort_by_digits(uses_, sorted_, static_cast<unsigned>(std::bit_width(ranked_.size())),
+                     [](const Use& use) { return use.rank; });
   }
 
   const Inverter& inverter_;

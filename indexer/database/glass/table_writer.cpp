@@ -1,6 +1,7 @@
 #include "database/glass/table_writer.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <stdexcept>
 
 namespace fundstelle::glass {
@@ -41,7 +42,8 @@ void put(std::uint8_t* at, std::uint32_t value) {
 }
 
 std::uint8_t* put(std::uint8_t* at, std::string_view bytes) {
-  return std::copy(bytes.begin(), bytes.end(), at);  // unlike memcpy, also of no bytes at no address
+  if (!bytes.empty()) std::memcpy(at, bytes.data(), bytes.size());
+  return at + bytes.size();
 }
 
 /// The shortest front of `key` that sorts behind `before`; all of it where they are the same.
