@@ -10,7 +10,7 @@ constexpr std::size_t kMega = std::size_t{1} << 20;
 
 // Settings, word lists and buffers; and for each worker the words it remembers, and the room it works in.
 constexpr std::size_t kProgram = 40 * kMega;
-constexpr std::size_t kWorker = 64 * kMega;
+constexpr std::size_t kWorker = 32 * kMega;
 constexpr std::size_t kLeast = 32 * kMega;
 
 // What a byte of a batch takes: three batches wait or are read as they come, one is parsed, and the parts of
