@@ -160,9 +160,7 @@ std::uint32_t Inverter::end_document() {
     const Use& use = uses_[i];
     postings_.push_back({use.term, use.wdf, static_cast<std::uint32_t>(positions_.size())});
     stored.length += use.wdf;
-    if (use.positions == 1)
-      append_uint(positions_, ordered_[ends_[i] - 1]);
-    else if (use.positions != 0)
+    if (use.positions != 0)
       glass::append_positions(positions_, sorted_positions(ends_[i] - use.positions, use.positions));
   }
   if (positions_.size() > std::numeric_limits<std::uint32_t>::max() ||
