@@ -31,6 +31,14 @@ bool is_name(std::string_view text, std::string_view more) {
   });
 }
 
+/// Whether the text is meant as the address of something on another host: "tcp://…", "ssh://…", "http://…".
+bool has_scheme(std::string_view text) {
+  constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.";
+  const std::size_t colon = text.find("://");
+  return colon != std::string_view::npos && colon != 0 &&
+         text.substr(0, colon).find_first_not_of(kLetters) == std::string_view::npos;
+}
+
 /// What stands between the scheme and the path.
 struct Authority {
   std::string user;

@@ -33,14 +33,6 @@ struct DatabaseAddress {
   [[nodiscard]] bool is_remote() const { return kind != DatabaseKind::Folder; }
 };
 
-/// Whether the text is meant as the address of something on another host: "tcp://…", "ssh://…", "http://…".
-[[nodiscard]] constexpr bool has_scheme(std::string_view text) {
-  constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.";
-  const std::size_t colon = text.find("://");
-  return colon != std::string_view::npos && colon != 0 &&
-         text.substr(0, colon).find_first_not_of(kLetters) == std::string_view::npos;
-}
-
 /// The path as one word of a POSIX shell's.
 [[nodiscard]] std::string shell_quoted(std::string_view path);
 

@@ -1,6 +1,5 @@
 #include "views/saved.hpp"
 
-#include "database/database_address.hpp"
 #include "personal/personal_folders.hpp"
 #include "personal/saved_queries.hpp"
 #include "terminal/wrapped_text.hpp"
@@ -44,8 +43,8 @@ Result<ExitStatus> save_query(const CommandLine& line, std::FILE* file) {
   if (line.says_database)
     for (const std::string& database : line.databases)
       query.databases.push_back(
-          searching::has_scheme(database)
-              ? database
+          database.find("://") != std::string::npos
+              ? database  // another host's
               : std::filesystem::absolute(database, ignored).lexically_normal().string());
   const bool is_known = saved->find(query.name) != nullptr;
   if (const Result<void> written = saved->save(query); !written) return tl::unexpected(written.error());
