@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cstddef>
+#include <cstring>
 #include <fstream>
 #include <iterator>
 #include <span>
@@ -232,7 +234,32 @@ std::uint32_t PostingReader::take_long() {
 
 void PostingReader::skip_to(Xapian::docid document) {
   skip_to_chunk(document);
-  while (document_ < document) next();
+  while (document_ < document) {
+    skip_short_ones(document);
+    next();
+  }
+}
+
+/// Past those in this chunk that are before `document`, as long as no number is longer than a byte: four of
+/// them at a time, whose differences are summed up by one multiplication.
+void PostingReader::skip_short_ones(Xapian::docid document) {
+  if constexpr (std::endian::native == std::endian::little) {
+    constexpr std::uint64_t kLong = 0x8080'8080'8080'8080;
+    constexpr std::uint64_t kDifferences = 0x00FF'00FF'00FF'00FF;
+    constexpr std::uint64_t kSum = 0x0001'0001'0001'0001;
+    constexpr std::ptrdiff_t kTogether = 8;
+    while (end_ - at_ >= kTogether) {
+      std::uint64_t bytes = 0;
+      std::memcpy(&bytes, at_, sizeof(bytes));
+      if ((bytes & kLong) != 0) return;
+      const auto differences = static_cast<Xapian::docid>(((bytes & kDifferences) * kSum) >> 48);
+      const Xapian::docid last = document_ + differences + 4;
+      if (last >= document || last < document_) return;
+      document_ = last;
+      wdf_ = static_cast<std::uint32_t>(bytes >> 56);
+      at_ += kTogether;
+    }
+  }
 }
 
 void PostingReader::skip_to_chunk(Xapian::docid document) {
@@ -243,7 +270,7 @@ void PostingReader::skip_to_chunk(Xapian::docid document) {
   }
   std::string key = chunk_prefix_;
   append_sortable_number(key, document);
-  if (!cursor_.seek(key)) throw Unreadable();
+  if (!cursor_.seek_near(key)) throw Unreadable();
   const std::string_view found = cursor_.key();
   if (found == first_key_) {
     read_chunk(0);
@@ -333,8 +360,9 @@ void PositionReader::read(Xapian::docid document, std::vector<Xapian::termpos>& 
   into.clear();
   key_.resize(prefix_);
   append_sortable_number(key_, document);
-  if (!cursor_.seek_near(key_) || cursor_.key() != key_) return;
-  Reader tag(cursor_.tag());
+  const std::optional<std::string_view> found = cursor_.find_near(key_);
+  if (!found) return;
+  Reader tag(*found);
   const std::uint32_t last = tag.small_number();
   if (tag.is_at_end()) {
     into.push_back(last);

@@ -85,6 +85,7 @@ class PostingReader {
   static constexpr Xapian::docid kNone = 0xFFFF'FFFF;  ///< behind every document
 
  private:
+  void skip_short_ones(Xapian::docid document);
   std::uint32_t take() {
     if (at_ != end_ && *at_ < 0x80) return *at_++;
     if (end_ - at_ < 2 || at_[1] >= 0x80) return take_long();

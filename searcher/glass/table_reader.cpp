@@ -4,6 +4,7 @@
 #include <bit>
 #include <compare>
 #include <cstring>
+#include <optional>
 #include <utility>
 
 #include <fcntl.h>
@@ -79,26 +80,44 @@ BranchItem branch_item(const unsigned char* block, std::size_t number) {
   return {four_bytes(item), view(item + 5, key), two_bytes(item + 5 + key)};
 }
 
-std::uint64_t eight_bytes(const char* at) {
-  std::uint64_t bytes = 0;
+/// As a number that sorts as they do.
+template <class Number>
+Number leading_bytes(const char* at) {
+  Number bytes = 0;
   std::memcpy(&bytes, at, sizeof(bytes));
-  if constexpr (std::endian::native == std::endian::little) bytes = __builtin_bswap64(bytes);
+  if constexpr (std::endian::native == std::endian::little)
+    bytes = sizeof(Number) == 8 ? static_cast<Number>(__builtin_bswap64(bytes))
+                                : static_cast<Number>(__builtin_bswap32(static_cast<std::uint32_t>(bytes)));
   return bytes;
+}
+
+/// The first `length` bytes of both, at least one number's: the last number is read from the end, over what
+/// was compared already.
+template <class Number>
+int order_of_bytes(const char* a, const char* b, std::size_t length) {
+  for (std::size_t at = 0;;) {
+    const auto left = leading_bytes<Number>(a + at);
+    const auto right = leading_bytes<Number>(b + at);
+    if (left != right) return left < right ? -1 : 1;
+    if (at + sizeof(Number) >= length) return 0;
+    at = std::min(at + sizeof(Number), length - sizeof(Number));
+  }
 }
 
 /// Less than 0, 0 or more, in the order of bytes. Keys are short, and those of a block mostly begin alike: a
 /// call would take longer than this.
 int order_of(std::string_view a, std::string_view b) {
   const std::size_t common = std::min(a.size(), b.size());
-  std::size_t at = 0;
-  for (; at + 8 <= common; at += 8) {
-    const std::uint64_t left = eight_bytes(a.data() + at);
-    const std::uint64_t right = eight_bytes(b.data() + at);
-    if (left != right) return left < right ? -1 : 1;
-  }
-  for (; at < common; ++at)
-    if (a[at] != b[at]) return static_cast<unsigned char>(a[at]) < static_cast<unsigned char>(b[at]) ? -1 : 1;
-  return a.size() == b.size() ? 0 : a.size() < b.size() ? -1 : 1;
+  int order = 0;
+  if (common >= sizeof(std::uint64_t))
+    order = order_of_bytes<std::uint64_t>(a.data(), b.data(), common);
+  else if (common >= sizeof(std::uint32_t))
+    order = order_of_bytes<std::uint32_t>(a.data(), b.data(), common);
+  else
+    for (std::size_t at = 0; at < common && order == 0; ++at)
+      order = static_cast<unsigned char>(a[at]) - static_cast<unsigned char>(b[at]);
+  if (order != 0 || a.size() == b.size()) return order;
+  return a.size() < b.size() ? -1 : 1;
 }
 
 /// Of an entry's first piece.
@@ -173,13 +192,35 @@ const unsigned char* Table::block(std::uint32_t number, std::uint32_t level) con
 
 bool TableCursor::seek(std::string_view key) {
   if (table_.root_.has_no_block) return false;
+  go_to(key);
+  return to_first_piece(key);
+}
+
+bool TableCursor::seek_near(std::string_view key) {
+  if (table_.root_.has_no_block) return false;
+  go_near(key);
+  return to_first_piece(key);
+}
+
+std::optional<std::string_view> TableCursor::find_near(std::string_view key) {
+  if (table_.root_.has_no_block) return std::nullopt;
+  go_near(key);
+  const LeafItem item = leaf_item(path_[0].block, path_[0].item);
+  if (item.key != key) return std::nullopt;
+  constexpr unsigned kWhole = kIsFirstPiece | kIsLastPiece;
+  if ((item.flags & (kWhole | kIsDeflated)) == kWhole) return item.tag;
+  if (!to_first_piece(key)) throw Unreadable();
+  return tag();
+}
+
+/// To the last item that is not greater than `key`, or to the first one of all.
+void TableCursor::go_to(std::string_view key) {
   const std::uint32_t level = table_.root_.level;
   if (level >= kMostLevels) throw Unreadable();
   const unsigned char* const root = table_.block(table_.root_.block, level);
   path_[level] = {root, level == 0 ? find_between<true>(root, 0, count_items(root), key)
                                    : find_between<false>(root, 0, count_items(root), key)};
   find_below(level, key);
-  return to_first_piece(key);
 }
 
 /// From the item of `level` that covers `key` down to the leaf's.
@@ -192,8 +233,9 @@ void TableCursor::find_below(std::uint32_t level, std::string_view key) {
   }
 }
 
-bool TableCursor::seek_near(std::string_view key) {
-  if (path_[0].block == nullptr) return seek(key);
+/// The same, from where the cursor is.
+void TableCursor::go_near(std::string_view key) {
+  if (path_[0].block == nullptr) return go_to(key);
   for (std::uint32_t level = 0; level <= table_.root_.level; ++level) {
     Place& place = path_[level];
     const bool is_leaf = level == 0;
@@ -202,21 +244,23 @@ bool TableCursor::seek_near(std::string_view key) {
       return is_leaf ? is_item_at_most<true>(place.block, item, key)
                      : is_item_at_most<false>(place.block, item, key);
     };
-    // What the last item covers may go on in the next block.
-    if (is_at_most_key(items - 1)) continue;
-    if (!is_at_most_key(place.item)) return seek(key);
+    // In steps that grow, the last of them to the last item.
     std::size_t low = place.item;
     std::size_t high = low + 1;
     for (std::size_t step = 1; high < items && is_at_most_key(high); step *= 2) {
       low = high;
-      high = std::min(low + step, items);
+      if (low + 1 == items) break;
+      high = std::min(low + step, items - 1);
     }
+    const bool is_first = low == place.item;
+    if (is_first && !is_at_most_key(low)) return go_to(key);
+    // What the last item covers may go on in the next block.
+    if (low + 1 == items) continue;
     place.item = is_leaf ? find_between<true>(place.block, low, high, key)
                          : find_between<false>(place.block, low, high, key);
-    find_below(level, key);
-    return to_first_piece(key);
+    return find_below(level, key);
   }
-  return seek(key);
+  go_to(key);
 }
 
 /// From an entry's last piece, or from the first item of all, which may be greater than `key`.

@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -61,6 +62,9 @@ class TableCursor {
   bool seek(std::string_view key);
   /// The same, for keys that mostly lie a little further on: a fraction of the time where they do.
   bool seek_near(std::string_view key);
+  /// The tag of the entry with this very key; none where there is no such entry. For keys as seek_near() has
+  /// them, valid as tag()'s is.
+  [[nodiscard]] std::optional<std::string_view> find_near(std::string_view key);
   /// To the next entry; false at the end.
   bool next();
   /// Both are valid until the cursor moves, the tag only until tag() is called again.
@@ -77,6 +81,8 @@ class TableCursor {
     std::size_t item = 0;
   };
 
+  void go_near(std::string_view key);
+  void go_to(std::string_view key);
   void find_below(std::uint32_t level, std::string_view key);
   bool to_first_piece(std::string_view key);
   void descend(std::uint32_t level);

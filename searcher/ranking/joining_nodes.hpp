@@ -38,8 +38,13 @@ class OrNode final : public MatchNode {
   void evaluate(Xapian::docid begin) override {
     left_->evaluate_if_within(begin);
     right_->evaluate_if_within(begin);
-    marks_ = left_->marks();
-    marks_ |= right_->marks();
+    join_marks();
+  }
+
+  void evaluate_among(Xapian::docid begin, const Marks& among) override {
+    left_->evaluate_if_within(begin, among);
+    right_->evaluate_if_within(begin, among);
+    join_marks();
   }
 
   [[nodiscard]] double weight(std::size_t at) override {
@@ -68,6 +73,11 @@ class OrNode final : public MatchNode {
   [[nodiscard]] double most_weight() const override { return left_->most_weight() + right_->most_weight(); }
 
  private:
+  void join_marks() {
+    marks_ = left_->marks();
+    marks_ |= right_->marks();
+  }
+
   NodePointer left_;
   NodePointer right_;
   WeightBuffer more_;
@@ -107,11 +117,11 @@ class AndNode final : public MatchNode {
         return;
       }
     for (std::size_t i = 0; i < order_.size(); ++i) {
-      order_[i]->evaluate(begin);
       if (i == 0)
-        marks_ = order_[i]->marks();
+        order_[i]->evaluate(begin);
       else
-        marks_ &= order_[i]->marks();
+        order_[i]->evaluate_those(begin, marks_);
+      marks_ = order_[i]->marks();
       if (!marks_.any()) return;
     }
   }
@@ -161,7 +171,7 @@ class AndNotNode final : public MatchNode {
     left_->evaluate(begin);
     marks_ = left_->marks();
     if (!marks_.any()) return;
-    right_->evaluate_if_within(begin);
+    right_->evaluate_if_within(begin, marks_);
     marks_ -= right_->marks();
   }
 
@@ -193,7 +203,7 @@ class AndMaybeNode final : public MatchNode {
   void evaluate(Xapian::docid begin) override {
     left_->evaluate(begin);
     marks_ = left_->marks();
-    if (marks_.any()) right_->evaluate_if_within(begin);
+    if (marks_.any()) right_->evaluate_if_within(begin, marks_);
   }
 
   [[nodiscard]] double weight(std::size_t at) override {

@@ -80,6 +80,9 @@ inline double without(double least, double most_weight) {
 /// So few documents are weighed faster than it is found out which of them need not be.
 inline constexpr std::size_t kFewToWeigh = 48;
 
+/// So few documents are looked for one by one faster than all of the window are read.
+inline constexpr std::size_t kFewToFind = 64;
+
 /// Weights of a window's documents; what is not weighed has none.
 using WindowWeights = std::span<double, kWindow>;
 
@@ -131,23 +134,38 @@ class MatchNode {
   [[nodiscard]] virtual Xapian::docid next_document() const = 0;
   /// Marks the documents from `begin` on that may match.
   virtual void evaluate(Xapian::docid begin) = 0;
+  /// Marks those of `among` that may match. Others may stay unread.
+  virtual void evaluate_among(Xapian::docid begin, const Marks& among) {
+    evaluate(begin);
+    marks_ &= among;
+  }
   /// Whether one that was marked in this window does match.
   [[nodiscard]] virtual bool confirm(Xapian::docid /*document*/) { return true; }
 
-  /// Leaves only what matches.
-  void evaluate_fully(Xapian::docid begin) {
-    evaluate(begin);
-    if (is_certain_) return;
-    marks_.for_each([&](std::size_t at) {
-      if (!confirm(begin + static_cast<Xapian::docid>(at))) marks_.unset(at);
-    });
-  }
-  /// The same, with nothing to do where nothing can be in the window.
+  /// Marks what does match, with nothing to do where nothing can be in the window.
   void evaluate_if_within(Xapian::docid begin) {
-    if (is_within(begin))
-      evaluate_fully(begin);
-    else
+    if (!is_within(begin)) {
       marks_.clear();
+      return;
+    }
+    evaluate(begin);
+    leave_what_matches(begin);
+  }
+  /// The same of those `among`.
+  void evaluate_if_within(Xapian::docid begin, const Marks& among) {
+    if (!is_within(begin)) {
+      marks_.clear();
+      return;
+    }
+    evaluate_those(begin, among);
+    leave_what_matches(begin);
+  }
+  /// evaluate_among(), in the faster way.
+  void evaluate_those(Xapian::docid begin, const Marks& among) {
+    if (among.count() <= kFewToFind)
+      evaluate_among(begin, among);
+    else
+      MatchNode::evaluate_among(begin, among);
   }
 
   [[nodiscard]] bool is_within(Xapian::docid begin) const {
@@ -178,6 +196,14 @@ class MatchNode {
   Xapian::doccount estimate_ = 0;
   bool is_certain_ = true;
   bool is_weighted_ = false;
+
+ private:
+  void leave_what_matches(Xapian::docid begin) {
+    if (is_certain_) return;
+    marks_.for_each([&](std::size_t at) {
+      if (!confirm(begin + static_cast<Xapian::docid>(at))) marks_.unset(at);
+    });
+  }
 };
 
 using NodePointer = std::unique_ptr<MatchNode>;

@@ -8,6 +8,7 @@
 #include <charconv>
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <system_error>
 #include <utility>
@@ -234,9 +235,12 @@ class TreeBuilder {
       const MatchPlan& part = plan.parts[i];
       PhraseNode::Word word;
       word.place = static_cast<std::uint32_t>(i);
-      if (is_term(part)) word.terms.push_back(segment_.positions(part.term));
-      for (const MatchPlan& any : part.parts) word.terms.push_back(segment_.positions(any.term));
-      all.parts.push_back(build(part, factor));
+      std::vector<NodePointer> nodes;
+      for (const MatchPlan& any : is_term(part) ? std::span(&part, 1) : std::span(part.parts)) {
+        nodes.push_back(build_term(any.term, factor));
+        word.terms.push_back({segment_.positions(any.term), nodes.back().get()});
+      }
+      all.parts.push_back(joined(std::move(nodes)));
       word.estimate = all.parts.back()->estimate();
       words.push_back(std::move(word));
     }

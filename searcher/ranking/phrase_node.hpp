@@ -1,7 +1,7 @@
 /// Documents that have terms in a row.
 ///
-///     PhraseNode(std::move(all_of_them), {{{segment.positions("Zalt")}, 0, 17},
-///                                         {{segment.positions("Zbrueck")}, 1, 5}})
+///     PhraseNode(std::move(all_of_them), {{{{segment.positions("Zalt"), alt}}, 0, 17},
+///                                         {{{segment.positions("Zbrueck"), brueck}}, 1, 5}})
 #pragma once
 
 #include "glass/segment_reader.hpp"
@@ -20,8 +20,12 @@ namespace fundstelle::searching {
 /// Terms in a row.
 class PhraseNode final : public MatchNode {
  public:
+  struct Term {
+    glass::PositionReader positions;
+    const MatchNode* documents = nullptr;  ///< part of the source: marks those that have the term
+  };
   struct Word {
-    std::vector<glass::PositionReader> terms;  ///< any of them
+    std::vector<Term> terms;  ///< any of them
     std::uint32_t place = 0;
     Xapian::doccount estimate = 0;
   };
@@ -38,7 +42,14 @@ class PhraseNode final : public MatchNode {
   [[nodiscard]] Xapian::docid next_document() const override { return source_->next_document(); }
 
   void evaluate(Xapian::docid begin) override {
+    begin_ = begin;
     source_->evaluate(begin);
+    marks_ = source_->marks();
+  }
+
+  void evaluate_among(Xapian::docid begin, const Marks& among) override {
+    begin_ = begin;
+    source_->evaluate_those(begin, among);
     marks_ = source_->marks();
   }
 
@@ -68,9 +79,14 @@ class PhraseNode final : public MatchNode {
 
  private:
   void read_positions(Word& word, Xapian::docid document) {
-    word.terms.front().read(document, positions_);
-    for (std::size_t i = 1; i < word.terms.size(); ++i) {
-      word.terms[i].read(document, further_);
+    positions_.clear();
+    for (Term& term : word.terms) {
+      if (!term.documents->marks().has(document - begin_)) continue;
+      if (positions_.empty()) {
+        term.positions.read(document, positions_);
+        continue;
+      }
+      term.positions.read(document, further_);
       merged_.clear();
       std::set_union(positions_.begin(), positions_.end(), further_.begin(), further_.end(),
                      std::back_inserter(merged_));
@@ -89,6 +105,7 @@ class PhraseNode final : public MatchNode {
 
   NodePointer source_;
   std::vector<Word> words_;  ///< the rarest first
+  Xapian::docid begin_ = 0;  ///< of the window
   std::vector<Xapian::termpos> begins_;
   std::vector<Xapian::termpos> positions_;
   std::vector<Xapian::termpos> further_;

@@ -141,6 +141,22 @@ class TermNode final : public MatchNode {
     occurrences_->set_most_wdf(most);
   }
 
+  void evaluate_among(Xapian::docid begin, const Marks& among) override {
+    marks_.clear();
+    if (occurrences_) occurrences_->begin_at(begin);
+    std::uint32_t most = 0;
+    among.for_each([&](std::size_t at) {
+      const Xapian::docid document = begin + static_cast<Xapian::docid>(at);
+      postings_->skip_to(document);
+      if (postings_->document() != document) return;
+      marks_.set(at);
+      if (!occurrences_) return;
+      (*occurrences_)[at] = postings_->wdf();
+      most = std::max(most, postings_->wdf());
+    });
+    if (occurrences_) occurrences_->set_most_wdf(most);
+  }
+
   /// Worked out when it is asked for: of a conjunction's terms most postings are not.
   [[nodiscard]] double weight(std::size_t at) override { return occurrences_ ? occurrences_->weight(at) : 0; }
   void weigh(const Marks& which, WindowWeights into) override {
@@ -191,6 +207,25 @@ class SynonymNode final : public MatchNode {
         most = std::max(most, sum);
       });
     }
+    occurrences_.set_most_wdf(most);
+  }
+
+  void evaluate_among(Xapian::docid begin, const Marks& among) override {
+    marks_.clear();
+    occurrences_.begin_at(begin);
+    std::uint32_t most = 0;
+    among.for_each([&](std::size_t at) {
+      const Xapian::docid document = begin + static_cast<Xapian::docid>(at);
+      std::uint32_t sum = 0;
+      for (const PostingPointer& term : postings_) {
+        term->skip_to(document);
+        if (term->document() != document) continue;
+        marks_.set(at);
+        sum += term->wdf();
+      }
+      occurrences_[at] = sum;
+      most = std::max(most, sum);
+    });
     occurrences_.set_most_wdf(most);
   }
 
