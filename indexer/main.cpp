@@ -10,13 +10,13 @@
 #include "commands/train.hpp"
 #include "manual/program.hpp"
 
+#include <cstddef>
 #include <exception>
 
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
-
 #include <CLI/CLI.hpp>
+#ifdef FUNDSTELLE_TCMALLOC
+#include <gperftools/malloc_extension.h>
+#endif
 
 using namespace fundstelle;
 using namespace fundstelle::indexer;
@@ -39,21 +39,18 @@ manual::ManText man_text() {
   return text;
 }
 
-/// What the allocator has had from the system it keeps: batches and runs are freed and taken again all the
-/// time, and giving their pages back between costs more than a twentieth of a run.
-void keep_freed_memory() {
-#ifdef __GLIBC__
-  constexpr int kMega = 1 << 20;
-  mallopt(M_TRIM_THRESHOLD, 128 * kMega);
-  mallopt(M_MMAP_THRESHOLD, 32 * kMega);
-  mallopt(M_TOP_PAD, 4 * kMega);
+/// What threads keep of what they freed counts as memory of the run; more of it makes none faster.
+void keep_memory_small() {
+#ifdef FUNDSTELLE_TCMALLOC
+  constexpr std::size_t kKept = 4 << 20;
+  MallocExtension::instance()->SetNumericProperty("tcmalloc.max_total_thread_cache_bytes", kKept);
 #endif
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  keep_freed_memory();
+  keep_memory_small();
   CLI::App app("Builds a full-text search index of a German news archive.", "fundstelle-index");
   manual::describe(app, man_text());
   CommandContext context;

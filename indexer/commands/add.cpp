@@ -23,7 +23,6 @@
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
-#include <malloc.h>
 #include <unistd.h>
 
 namespace fundstelle::indexer {
@@ -141,17 +140,6 @@ ExitStatus follow(FolderWatch& watch, const RunOptions& run, TerminalObserver& o
   return ExitStatus::Failed;
 }
 
-/// What one thread frees another one uses, and large blocks go back to the system, so that memory stays what
-/// the limits of the run make it.
-void keep_memory_small() {
-#ifdef __GLIBC__
-  constexpr int kArenas = 2;
-  constexpr int kLargeBlock = 256 * 1024;
-  ::mallopt(M_ARENA_MAX, kArenas);
-  ::mallopt(M_MMAP_THRESHOLD, kLargeBlock);
-#endif
-}
-
 }  // namespace
 
 ExitStatus add_command(const AddOptions& options, const CommandContext& context) {
@@ -181,7 +169,6 @@ ExitStatus add_command(const AddOptions& options, const CommandContext& context)
                     .keep_vanished = options.keep_vanished},
                    std::cout);
   }
-  keep_memory_small();
   Result<Settings> settings = load_program_settings(context.settings_file);
   if (!settings) {
     report(settings.error());

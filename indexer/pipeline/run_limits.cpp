@@ -9,7 +9,7 @@ namespace {
 constexpr std::size_t kMega = std::size_t{1} << 20;
 
 // Settings, word lists and buffers; and for each worker the words it remembers, and the room it works in.
-constexpr std::size_t kProgram = 40 * kMega;
+constexpr std::size_t kProgram = 48 * kMega;
 constexpr std::size_t kWorker = 32 * kMega;
 constexpr std::size_t kLeast = 32 * kMega;
 
