@@ -378,7 +378,7 @@ Result<void> DatabaseWriter::Inside::merge_runs(const fs::path& target, const Si
     std::map<std::string, std::string> with = schema::entries_of(metadata);
     for (auto& [key, value] : metadata_of(notes)) with[key] = value;
     fault("write segment");
-    merger.write(target, with);
+    merger.write(target, with, options.threads);
     fault("check segment");
     if (Result<void> checked = check_segment(target); !checked) return checked;
     fault("flush segment");

@@ -34,6 +34,7 @@ struct WriterOptions {
   LockOptions lock{};
   FaultHook fault{};
   std::size_t run_bytes = std::size_t{128} << 20;  ///< of parts that are runs: so many wait in memory
+  std::size_t threads = 1;                         ///< that may write a segment of theirs
 };
 
 /// What add() met.

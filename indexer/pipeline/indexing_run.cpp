@@ -313,7 +313,8 @@ Result<RunSummary> index_archive(const RunOptions& options, RunObserver& observe
       {.folder = options.database,
        .lock = {options.wait_for_lock, [&observer] { return observer.is_interrupted(); }},
        .fault = options.fault,
-       .run_bytes = options.limits.run_bytes},
+       .run_bytes = options.limits.run_bytes,
+       .threads = options.jobs},
       options.settings);
   if (!database) return tl::unexpected<Error>(std::move(database).error());
   bool rules_are_pending = false;

@@ -9,6 +9,8 @@
 #include "unit/invented_archive.hpp"
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
 #include <map>
 #include <random>
 #include <string>
@@ -118,6 +120,11 @@ Xapian::doccount joined_clusters(const fs::path& path) {
   for (auto term = written.allterms_begin(prefix); term != written.allterms_end(prefix); ++term)
     joined += term.get_termfreq() - 1;
   return joined;
+}
+
+std::string content_of(const fs::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
 
 void fill(Inverter& inverter, const std::map<std::string, std::vector<std::uint32_t>>& terms) {
@@ -319,4 +326,35 @@ TEST_CASE("bulk writer: a termlist is read as it was written, deflated too") {
     CHECK(read.size() == terms.size());
   }
   CHECK(glass::read_termlist("").empty());
+}
+
+TEST_CASE("bulk writer: two threads write what one writes") {
+  std::mt19937 random(11);
+  const TemporaryFolder folder(memory_folder());
+  RunStore store(folder.path(), 100'000);
+  for (int run = 0; run < 3; ++run) {
+    Inverter inverter;
+    for (int i = 0; i < 200; ++i) {
+      std::map<std::string, std::vector<std::uint32_t>> terms{{"XALL", {}}};
+      for (std::uint32_t position = 1; position < 60; ++position)
+        terms["Z" + std::to_string(random() % 500)].push_back(position);
+      fill(inverter, terms);
+      (void)inverter.end_document();
+    }
+    store.add(shared(inverter.finish()));
+  }
+  CHECK(store.spilled_bytes() > 0);
+  for (const std::size_t threads : {1U, 2U}) {
+    RunMerger merger(store, {200, 200, 200});
+    merger.remove(1, 77);
+    merger.change(2, 5, {.slot = 6, .value = "joined", .from_term = "XALL", .to_term = "XCLjoined"});
+    merger.write(folder.path() / std::to_string(threads), {{"key", "value"}}, threads);
+  }
+  CHECK(Xapian::Database::check((folder.path() / "2").string(), 0, nullptr) == 0);
+  for (const char* table : {"postlist.glass", "position.glass", "termlist.glass"}) {
+    CAPTURE(table);
+    const std::string by_one = content_of(folder.path() / "1" / table);
+    CHECK(by_one.size() > 8192);
+    CHECK(content_of(folder.path() / "2" / table) == by_one);
+  }
 }

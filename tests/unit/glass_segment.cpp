@@ -80,11 +80,13 @@ void write_directly(const Archive& archive, const fs::path& folder) {
   writer.begin_terms(archive.metadata);
   for (const auto& [term, documents] : inverted) {
     writer.begin_term(term);
+    writer.positions().begin_term(term);
     for (const auto& [number, uses] : documents) {
       std::string positions;
       if (!uses->positions.empty())
         glass::append_positions(positions, std::vector(uses->positions.begin(), uses->positions.end()));
-      writer.add_posting(number, uses->wdf, positions);
+      writer.add_posting(number, uses->wdf);
+      writer.positions().add(number, positions);
     }
     writer.end_term();
   }

@@ -5,6 +5,7 @@
 #include "database/glass/termlist.hpp"
 
 #include <algorithm>
+#include <future>
 #include <utility>
 
 namespace fundstelle::indexer::bulk {
@@ -123,6 +124,29 @@ class RunMerger::Heap {
   std::vector<Cursor*> heap_;
 };
 
+/// Where terms go: postings and positions, or one of both.
+class RunMerger::Output {
+ public:
+  Output(glass::SegmentWriter* postings, glass::PositionTable* positions)
+      : postings_(postings), positions_(positions) {}
+
+  void begin_term(std::string_view term) {
+    if (postings_ != nullptr) postings_->begin_term(term);
+    if (positions_ != nullptr) positions_->begin_term(term);
+  }
+  void add_posting(std::uint32_t document, std::uint32_t wdf, std::string_view positions) {
+    if (postings_ != nullptr) postings_->add_posting(document, wdf);
+    if (positions_ != nullptr) positions_->add(document, positions);
+  }
+  void end_term() {
+    if (postings_ != nullptr) postings_->end_term();
+  }
+
+ private:
+  glass::SegmentWriter* postings_;
+  glass::PositionTable* positions_;
+};
+
 RunMerger::RunMerger(const RunStore& store, const std::vector<std::uint32_t>& counts) : store_(store) {
   for (const std::uint32_t count : counts) numbers_.emplace_back(count, 1);
 }
@@ -145,13 +169,18 @@ void RunMerger::number_documents() {
   }
 }
 
-void RunMerger::write(const std::filesystem::path& target,
-                      const std::map<std::string, std::string>& metadata) {
+void RunMerger::write(const std::filesystem::path& target, const std::map<std::string, std::string>& metadata,
+                      std::size_t threads) {
   number_documents();
   glass::SegmentWriter writer(target);
+  glass::PositionTable& positions = writer.positions();
+  const bool has_help = threads > 1;
+  std::future<void> help;
+  if (has_help) help = std::async(std::launch::async, [&] { write_terms({nullptr, &positions}); });
   write_documents(writer);
   writer.begin_terms(metadata);
-  write_terms(writer);
+  write_terms({&writer, has_help ? nullptr : &positions});
+  if (has_help) help.get();
   writer.finish();
 }
 
@@ -191,33 +220,33 @@ void RunMerger::write_documents(glass::SegmentWriter& writer) const {
   }
 }
 
-void RunMerger::write_terms(glass::SegmentWriter& writer) const {
+void RunMerger::write_terms(Output output) const {
   Heap heap(store_);
   auto changed = changed_terms_.begin();
   while (!heap.is_empty() || changed != changed_terms_.end()) {
     const bool is_changed =
         changed != changed_terms_.end() && (heap.is_empty() || changed->first <= heap.top().term());
     const std::string term = is_changed ? changed->first : heap.top().term();
-    writer.begin_term(term);
+    output.begin_term(term);
     if (is_changed)
-      write_changed_term(writer, term, changed++->second, heap);
+      write_changed_term(output, term, changed++->second, heap);
     else
-      write_term(writer, term, heap);
-    writer.end_term();
+      write_term(output, term, heap);
+    output.end_term();
   }
 }
 
-void RunMerger::write_term(glass::SegmentWriter& writer, std::string_view term, Heap& heap) const {
+void RunMerger::write_term(Output& output, std::string_view term, Heap& heap) const {
   for (; heap.has(term); heap.advance()) {
     const std::vector<std::uint32_t>& numbers = numbers_[heap.top().run()];
     heap.top().read([&](std::uint32_t document, std::uint32_t wdf, std::string_view positions) {
       const std::uint32_t number = numbers[document - 1];
-      if (number != 0) writer.add_posting(number, wdf, positions);
+      if (number != 0) output.add_posting(number, wdf, positions);
     });
   }
 }
 
-void RunMerger::write_changed_term(glass::SegmentWriter& writer, const std::string& term,
+void RunMerger::write_changed_term(Output& output, const std::string& term,
                                    const std::vector<std::uint32_t>& added, Heap& heap) const {
   struct Posting {
     std::uint32_t wdf = 0;
@@ -235,7 +264,7 @@ void RunMerger::write_changed_term(glass::SegmentWriter& writer, const std::stri
     });
   }
   for (const std::uint32_t number : added) postings[number];
-  for (const auto& [number, posting] : postings) writer.add_posting(number, posting.wdf, posting.positions);
+  for (const auto& [number, posting] : postings) output.add_posting(number, posting.wdf, posting.positions);
 }
 
 }  // namespace fundstelle::indexer::bulk

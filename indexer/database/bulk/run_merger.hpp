@@ -43,19 +43,22 @@ class RunMerger {
   void remove(std::size_t run, std::uint32_t document) { numbers_[run][document - 1] = 0; }
   void change(std::size_t run, std::uint32_t document, LateChange change);
 
-  /// Makes the folder. To be called once.
-  void write(const std::filesystem::path& target, const std::map<std::string, std::string>& metadata);
+  /// Makes the folder. With more than one thread, one of them writes the positions: they are as much as all
+  /// the rest. To be called once.
+  void write(const std::filesystem::path& target, const std::map<std::string, std::string>& metadata,
+             std::size_t threads = 1);
 
  private:
   class Cursor;
   class Heap;
+  class Output;
 
   void number_documents();
   void write_documents(glass::SegmentWriter& writer) const;
-  void write_terms(glass::SegmentWriter& writer) const;
-  void write_term(glass::SegmentWriter& writer, std::string_view term, Heap& heap) const;
-  void write_changed_term(glass::SegmentWriter& writer, const std::string& term,
-                          const std::vector<std::uint32_t>& added, Heap& heap) const;
+  void write_terms(Output output) const;
+  void write_term(Output& output, std::string_view term, Heap& heap) const;
+  void write_changed_term(Output& output, const std::string& term, const std::vector<std::uint32_t>& added,
+                          Heap& heap) const;
 
   const RunStore& store_;
   std::vector<std::vector<std::uint32_t>> numbers_;  ///< in the segment, by run and document; 0: removed

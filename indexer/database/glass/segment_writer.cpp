@@ -22,12 +22,10 @@ fs::path made(const fs::path& folder) {
 }  // namespace
 
 SegmentWriter::SegmentWriter(const fs::path& folder)
-    : folder_(made(folder)), postlist_(folder / "postlist.glass"), termlist_(folder / "termlist.glass") {}
-
-TableWriter& SegmentWriter::lazily(std::optional<TableWriter>& table, std::string_view name) {
-  if (!table) table.emplace(folder_ / name);
-  return *table;
-}
+    : folder_(made(folder)),
+      postlist_(folder / "postlist.glass"),
+      termlist_(folder / "termlist.glass"),
+      positions_(folder / "position.glass") {}
 
 std::uint32_t SegmentWriter::add_document(const StoredDocument& document) {
   if (statistics_.documents == std::numeric_limits<std::uint32_t>::max())
@@ -37,7 +35,10 @@ std::uint32_t SegmentWriter::add_document(const StoredDocument& document) {
   lengths_.add(number, document.length);
   std::string key;
   append_sortable_uint(key, number);
-  if (!document.data.empty()) lazily(docdata_, "docdata.glass").add(key, document.data);
+  if (!document.data.empty()) {
+    if (!docdata_) docdata_.emplace(folder_ / "docdata.glass");
+    docdata_->add(key, document.data);
+  }
   termlist_.add(key, document.termlist.bytes, document.termlist.form);
   if (document.values.empty()) return number;
   std::string used;
@@ -59,20 +60,9 @@ void SegmentWriter::begin_terms(const std::map<std::string, std::string>& metada
   slots_.clear();
 }
 
-void SegmentWriter::begin_term(std::string_view term) {
-  postlist_.begin_term(term);
-  position_key_.clear();
-  append_sortable_string(position_key_, term);
-  position_key_term_ = position_key_.size();
-}
-
-void SegmentWriter::add_posting(std::uint32_t document, std::uint32_t wdf, std::string_view positions) {
+void SegmentWriter::add_posting(std::uint32_t document, std::uint32_t wdf) {
   postlist_.add_posting(document, wdf);
   statistics_.greatest_wdf = std::max(statistics_.greatest_wdf, wdf);
-  if (positions.empty()) return;
-  position_key_.resize(position_key_term_);
-  append_sortable_uint(position_key_, document);
-  lazily(position_, "position.glass").add(position_key_, positions);
 }
 
 void SegmentWriter::finish() {
@@ -80,7 +70,7 @@ void SegmentWriter::finish() {
   roots.postlist = postlist_.finish();
   roots.termlist = termlist_.finish();
   if (docdata_) roots.docdata = docdata_->finish();
-  if (position_) roots.position = position_->finish();
+  if (const std::optional<TableRoot> position = positions_.finish()) roots.position = *position;
   statistics_.last_document = statistics_.documents;
   write_version_file(folder_, roots, statistics_);
 }
