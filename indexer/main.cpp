@@ -1,4 +1,5 @@
 #include "commands/add.hpp"
+#include "commands/allocator.hpp"
 #include "commands/analyze.hpp"
 #include "commands/blocks.hpp"
 #include "commands/check.hpp"
@@ -10,13 +11,9 @@
 #include "commands/train.hpp"
 #include "manual/program.hpp"
 
-#include <cstddef>
 #include <exception>
 
 #include <CLI/CLI.hpp>
-#ifdef FUNDSTELLE_TCMALLOC
-#include <gperftools/malloc_extension.h>
-#endif
 
 using namespace fundstelle;
 using namespace fundstelle::indexer;
@@ -39,18 +36,10 @@ manual::ManText man_text() {
   return text;
 }
 
-/// What threads keep of what they freed counts as memory of the run; more of it makes none faster.
-void keep_memory_small() {
-#ifdef FUNDSTELLE_TCMALLOC
-  constexpr std::size_t kKept = 4 << 20;
-  MallocExtension::instance()->SetNumericProperty("tcmalloc.max_total_thread_cache_bytes", kKept);
-#endif
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
-  keep_memory_small();
+  prepare_allocator();
   CLI::App app("Builds a full-text search index of a German news archive.", "fundstelle-index");
   manual::describe(app, man_text());
   CommandContext context;

@@ -9,8 +9,8 @@ namespace {
 constexpr std::size_t kMega = std::size_t{1} << 20;
 
 // Settings, word lists and buffers; and for each worker the words it remembers, and the room it works in.
-constexpr std::size_t kProgram = 48 * kMega;
-constexpr std::size_t kWorker = 32 * kMega;
+constexpr std::size_t kProgram = 72 * kMega;
+constexpr std::size_t kWorker = 40 * kMega;
 constexpr std::size_t kLeast = 32 * kMega;
 
 // What a byte of a batch takes: three batches wait or are read as they come, one is parsed, and the parts of
