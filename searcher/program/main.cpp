@@ -10,6 +10,8 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstddef>
+#include <cstdint>
 #include <cstdlib>
 #include <exception>
 #include <filesystem>
@@ -21,6 +23,8 @@
 
 #include <fmt/format.h>
 #include <fundstelle/searcher.hpp>
+#include <malloc.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 namespace {
@@ -28,6 +32,25 @@ namespace {
 using namespace fundstelle;
 using command_line::CommandLine;
 using views::ExitStatus;
+
+/// The heap grows by several large pages at once, where the system has such. An answer takes some megabytes,
+/// and to be handed each page of four kilobytes at its first touch may take as long as the answer.
+void grow_heap_by_large_pages() {
+#ifdef __GLIBC__
+  constexpr std::uintptr_t kLargePage = std::uintptr_t{2} << 20;
+  constexpr int kGrowth = 4 * static_cast<int>(kLargePage);
+  constexpr std::size_t kMoreThanHalfAHeap = 100'000;
+  ::mallopt(M_TOP_PAD, kGrowth);
+  const auto before = reinterpret_cast<std::uintptr_t>(::sbrk(0));
+  void* volatile const first = std::malloc(kMoreThanHalfAHeap);
+  void* volatile const second = std::malloc(kMoreThanHalfAHeap);
+  std::free(first);
+  std::free(second);
+  const auto end = reinterpret_cast<std::uintptr_t>(::sbrk(0));
+  const std::uintptr_t begin = (before + kLargePage - 1) / kLargePage * kLargePage;
+  if (begin < end) ::madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);
+#endif
+}
 
 /// --since-last: restricts the line to what is new.
 Result<std::optional<views::News>> look_for_news(Searcher& searcher, CommandLine& line) {
@@ -99,6 +122,7 @@ ExitStatus run(CommandLine line) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  grow_heap_by_large_pages();
   try {
     auto parsed = command_line::parse_command_line(argc, argv);
     if (const int* status = std::get_if<int>(&parsed)) return *status;
