@@ -1,5 +1,6 @@
 #include "schema/field.hpp"
 #include "schema/manifest.hpp"
+#include "unit/german_lexicon.hpp"
 #include "unit/invented_archive.hpp"
 
 #include <algorithm>
@@ -52,11 +53,7 @@ class Rows {
   [[nodiscard]] RunOptions options() const {
     RunOptions run = archive_.options();
     run.settings.analysis.compounds.split = true;
-    run.new_lexicon = [] {
-      static const german::CompoundLexicon::Pointer kLexicon =
-          german::CompoundLexicon::compile(AnalysisSettings().compounds.dictionary).value();
-      return kLexicon;
-    };
+    run.new_lexicon = german::german_lexicon;
     run.settings.filter.enabled = false;
     return run;
   }
