@@ -4,6 +4,7 @@
 #include "server/api.hpp"
 #include "unit/row_archive.hpp"
 
+#include <chrono>
 #include <string>
 
 #include <doctest/doctest.h>
@@ -19,11 +20,16 @@ constexpr const char* kRows = R"rows(
 {"id":"c","date":"2024-01-02","source":"Weitblick","title":"Der Deich","text":"Der Deich hält dem Wasser stand."}
 )rows";
 
+ServerOptions impatient() {
+  ServerOptions options;
+  options.patience = std::chrono::seconds(0);
+  return options;
+}
+
 struct Served {
   const indexer::RowArchive archive{kRows};
   SearcherPool pool = SearcherPool::open({archive.database()}, {}, 1).value();
-  ServerOptions options;
-  const Site site{pool, options};
+  const Site site{pool, impatient()};
 
   [[nodiscard]] Reply get(const std::string& path, const QueryValues& query = {}) const {
     return site.answer({.method = "GET", .path = path, .query = query, .base_url = "http://localhost:8080/"});

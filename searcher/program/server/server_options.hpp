@@ -21,6 +21,7 @@ struct ServerOptions {
   std::size_t connections = 32;            ///< that are served at once
   std::size_t queue = 64;                  ///< connections that wait for that; further ones are refused
   std::chrono::seconds timeout{10};        ///< in which a request must have come, and its answer be taken
+  std::chrono::seconds patience{5};        ///< in which others must end where all searchers are in use
   std::string log_file;                    ///< of requests; empty: standard error
   bool is_quiet = false;                   ///< no log
 };

@@ -23,9 +23,6 @@ namespace {
 using page::SearchState;
 using Lease = SearcherPool::Lease;
 
-/// How long a request waits for others to end.
-constexpr std::chrono::seconds kPatience{5};
-
 constexpr Parameter kId{.name = "id", .description = "A document's id", .is_required = true};
 constexpr Parameter kOffset{
     .name = "offset", .kind = ParameterKind::Number, .description = "Hits to leave out", .most = kMostOffset};
@@ -117,15 +114,16 @@ Result<page::SearchView> search_for_page(Searcher& searcher, const SearchState& 
 /// Answers with a searcher of the pool.
 class Answering {
  public:
-  Answering(SearcherPool& pool, const std::string& archive, const Request& request)
-      : pool_(pool), archive_(archive), request_(request) {}
+  Answering(SearcherPool& pool, std::chrono::seconds patience, const std::string& archive,
+            const Request& request)
+      : pool_(pool), patience_(patience), archive_(archive), request_(request) {}
 
   Reply api(const ApiRoute& route) {
     const Result<Parameters> given = Parameters::read(route.parameters, request_.query);
     if (!given) return error_reply(given.error());
     if (const Result<void> checked = check_query(given->text("q")); !checked)
       return error_reply(checked.error());
-    const Result<Lease> searcher = pool_.take(kPatience);
+    const Result<Lease> searcher = pool_.take(patience_);
     if (!searcher) return error_reply(failure_of_database(searcher.error()));
     const Result<json::Json> answer = route.answer(**searcher, *given);
     return answer ? json_reply(*answer, route.type) : error_reply(answer.error());
@@ -136,7 +134,7 @@ class Answering {
     if (!state) return error_page_reply(archive_, state.error(), {});
     if (const Result<void> checked = check_query(state->query); !checked)
       return error_page_reply(archive_, checked.error(), *state);
-    const Result<Lease> searcher = pool_.take(kPatience);
+    const Result<Lease> searcher = pool_.take(patience_);
     if (!searcher) return error_page_reply(archive_, failure_of_database(searcher.error()), *state);
     if (state->query.empty() && !state->is_restricted())
       return html_reply(page::start_page(archive_, (*searcher)->size()));
@@ -166,7 +164,7 @@ class Answering {
 
   Reply health() {
     // Busy is not ill.
-    const Result<Lease> searcher = pool_.take(kPatience);
+    const Result<Lease> searcher = pool_.take(patience_);
     if (!searcher && searcher.error().code != ErrorCode::Locked)
       return error_reply(failure_of_database(searcher.error()));
     return json_reply(json::Json{{"status", "ok"}});
@@ -182,7 +180,7 @@ class Answering {
     const SearchState search = state.value_or(SearchState{});
     const Result<Parameters> given = Parameters::read(kIdParameters, values);
     if (!given) return error_page_reply(archive_, given.error(), search);
-    const Result<Lease> searcher = pool_.take(kPatience);
+    const Result<Lease> searcher = pool_.take(patience_);
     if (!searcher) return error_page_reply(archive_, failure_of_database(searcher.error()), search);
     const Result<Document> found = (*searcher)->document(given->text("id"));
     if (!found) return error_page_reply(archive_, found.error(), search);
@@ -190,16 +188,18 @@ class Answering {
   }
 
   SearcherPool& pool_;
+  std::chrono::seconds patience_;
   const std::string& archive_;
   const Request& request_;
 };
 
 }  // namespace
 
-Site::Site(SearcherPool& pool, const ServerOptions& options) : pool_(pool), archive_(options.title) {}
+Site::Site(SearcherPool& pool, const ServerOptions& options)
+    : pool_(pool), patience_(options.patience), archive_(options.title) {}
 
 Reply Site::answer(const Request& request) const {
-  Answering answering(pool_, archive_, request);
+  Answering answering(pool_, patience_, archive_, request);
   if (const ApiRoute* route = find_api_route(request.path)) return answering.api(*route);
   if (request.path == "/") return answering.search();
   if (request.path == "/document") return answering.document();

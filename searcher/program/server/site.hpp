@@ -7,6 +7,7 @@
 #include "server/request.hpp"
 #include "server/server_options.hpp"
 
+#include <chrono>
 #include <string>
 
 #include <fundstelle/searcher_pool.hpp>
@@ -22,6 +23,7 @@ class Site {
 
  private:
   SearcherPool& pool_;
+  std::chrono::seconds patience_;
   std::string archive_;
 };
 
