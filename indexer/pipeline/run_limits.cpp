@@ -8,7 +8,8 @@ namespace {
 
 constexpr std::size_t kMega = std::size_t{1} << 20;
 
-// Settings, word lists and buffers; and for each worker the words it remembers, and the room it works in.
+// Settings, word lists, buffers and what is free in large pages; and for each worker the words it remembers,
+// and the room it works in.
 constexpr std::size_t kProgram = 72 * kMega;
 constexpr std::size_t kWorker = 40 * kMega;
 constexpr std::size_t kLeast = 32 * kMega;
