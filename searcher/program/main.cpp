@@ -40,15 +40,20 @@ void grow_heap_by_large_pages() {
   constexpr std::uintptr_t kLargePage = std::uintptr_t{2} << 20;
   constexpr int kGrowth = 4 * static_cast<int>(kLargePage);
   constexpr std::size_t kMoreThanHalfAHeap = 100'000;
+  constexpr std::uintptr_t kTouched = std::uintptr_t{128} << 10;
   ::mallopt(M_TOP_PAD, kGrowth);
+  // What the heap has by now ends anywhere. It goes on right before a large page's begin, since a page that
+  // was touched before the system heard of it is a small one.
   const auto before = reinterpret_cast<std::uintptr_t>(::sbrk(0));
+  const std::uintptr_t begin = (before + kTouched + kLargePage - 1) / kLargePage * kLargePage;
+  const std::uintptr_t moved = begin - kTouched;
+  if (::sbrk(static_cast<std::intptr_t>(moved - before)) == reinterpret_cast<void*>(-1)) return;
+  const auto end = [] { return reinterpret_cast<std::uintptr_t>(::sbrk(0)); };
   void* volatile const first = std::malloc(kMoreThanHalfAHeap);
-  void* volatile const second = std::malloc(kMoreThanHalfAHeap);
+  void* volatile const second = end() == moved ? std::malloc(kMoreThanHalfAHeap) : nullptr;
+  if (begin < end()) ::madvise(reinterpret_cast<void*>(begin), end() - begin, MADV_HUGEPAGE);
   std::free(first);
   std::free(second);
-  const auto end = reinterpret_cast<std::uintptr_t>(::sbrk(0));
-  const std::uintptr_t begin = (before + kLargePage - 1) / kLargePage * kLargePage;
-  if (begin < end) ::madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);
 #endif
 }
 

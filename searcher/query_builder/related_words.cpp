@@ -6,26 +6,11 @@
 
 namespace fundstelle::searching {
 
-namespace {
-
-/// The word whole: of "Saudi-Arabien" what joins its words.
-std::string whole_stem(std::string_view word, german::Analyzer& analyzer) {
-  std::vector<german::Token> tokens;
-  analyzer.analyze(word, tokens);
-  const auto joined = std::find_if(tokens.begin(), tokens.end(), [](const german::Token& token) {
-    return token.kind == german::TokenKind::Stacked;
-  });
-  if (joined != tokens.end()) return joined->stem;
-  return tokens.size() == 1 ? tokens.front().stem : std::string();
-}
-
-}  // namespace
-
 RelatedWords::RelatedWords(const std::vector<std::string>& families, german::Analyzer& analyzer) {
   for (const std::string& family : families) {
     std::vector<std::string> stems;
     for (const std::string_view word : german::words_of(family)) {
-      std::string stem = whole_stem(word, analyzer);
+      std::string stem = analyzer.stem(word);
       if (!stem.empty() && std::find(stems.begin(), stems.end(), stem) == stems.end())
         stems.push_back(std::move(stem));
     }

@@ -101,6 +101,10 @@ std::string Analyzer::exact_form(std::string_view word) {
   return german::exact_form(word);
 }
 
+std::string Analyzer::stem(std::string_view word) {
+  return inside_->reader.stem(word);
+}
+
 std::string Analyzer::stem_as_written(std::string_view form) const {
   return fold(form, inside_->settings);
 }

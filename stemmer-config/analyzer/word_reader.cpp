@@ -89,6 +89,12 @@ void WordReader::make_room() {
   stems_.make_room();
 }
 
+const std::string& WordReader::stem(std::string_view surface) {
+  std::string lower = without_apostrophe(lower_form(surface));
+  std::erase(lower, kHyphen);
+  return remembered_stem(lower);
+}
+
 Word WordReader::look_at(std::string_view surface) {
   Word word;
   const std::string hyphenated = without_apostrophe(lower_form(surface));

@@ -41,6 +41,9 @@ class WordReader {
   /// Grows when words are forgotten, and numbers they had mean nothing any more.
   [[nodiscard]] std::uint64_t times_forgotten() const { return times_forgotten_; }
 
+  /// The stem that read() finds; nothing is split. Valid until make_room().
+  [[nodiscard]] const std::string& stem(std::string_view surface);
+
   [[nodiscard]] bool is_stop_word(const std::string& form) const { return stop_words_.contains(form); }
   [[nodiscard]] const CommonStems& common_stems() const { return common_stems_; }
 
