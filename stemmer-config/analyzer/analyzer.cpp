@@ -8,6 +8,9 @@
 
 #include <optional>
 
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
 namespace fundstelle::german {
 
 struct Analyzer::Inside {
@@ -102,7 +105,12 @@ std::string Analyzer::exact_form(std::string_view word) {
 }
 
 std::string Analyzer::stem(std::string_view word) {
-  return inside_->reader.stem(word);
+  if (word.empty()) return {};
+  const auto* const bytes = reinterpret_cast<const std::uint8_t*>(word.data());
+  std::size_t at = 0;
+  UChar32 first = 0;
+  U8_NEXT(bytes, at, word.size(), first);
+  return first >= 0 && u_isalpha(first) ? inside_->reader.stem(word) : std::string();
 }
 
 std::string Analyzer::stem_as_written(std::string_view form) const {

@@ -55,7 +55,7 @@ class Analyzer {
   [[nodiscard]] std::string stem_as_written(std::string_view form) const;
 
   /// The stem of a single word as Token::stem has it, what joins the words between hyphens included; its parts
-  /// are not looked for.
+  /// are not looked for. Empty for what does not begin with a letter.
   [[nodiscard]] std::string stem(std::string_view word);
 
   /// The exact form of a single word or truncated word, as Token::form has it ("Waffenruh" -> "waffenruh").

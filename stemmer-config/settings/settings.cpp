@@ -1,5 +1,6 @@
 #include "settings/settings.hpp"
 
+#include "settings/stored_lists.hpp"
 #include "settings/toml_section.hpp"
 #include "settings/word_list.hpp"
 
@@ -114,6 +115,10 @@ constexpr std::array<AnalysisList, 11> kLists{{
     {"spellings", nullptr, &StemRuleLists::spellings},
 }};
 
+constexpr std::string_view kRelatedWords = "related_words";  ///< in [ranking]
+/// Between the settings that are TOML and the lists that are not.
+constexpr std::string_view kListsLine = "\n# Word lists: a name and a number of lines, then the lines.\n";
+
 /// The sections that files and databases have in common; `related_words` is a file's name in the one and the
 /// list itself in the other.
 template <class RelatedWords>
@@ -149,7 +154,7 @@ void read_common(SettingsReader& reader, Settings& settings, RelatedWords& relat
     section.read("near", ranking.near, {0, 10});
     section.read("near_window", ranking.near_window, {2, 1000});
     section.read("related", ranking.related, {0, 10});
-    section.read("related_words", related_words);
+    section.read(kRelatedWords, related_words);
   });
   reader.section("similarity", [&](TomlSection& section) {
     SimilaritySettings& similarity = settings.similarity;
@@ -216,13 +221,17 @@ std::string real(double value) {
   return out;
 }
 
-/// What decides an index's terms, but for compounds and fields.
-std::string analysis_text(const AnalysisSettings& analysis) {
-  std::string text = fmt::format(
+std::string analysis_values(const AnalysisSettings& analysis) {
+  return fmt::format(
       "[analysis]\nversion = {}\nstemmer = {}\numlauts = {}\nfold_eszett = {}\nfold_accents = "
       "{}\n",
       kAnalysisVersion, toml_string(name_of(analysis.stemmer, kStemmers)),
       toml_string(name_of(analysis.umlauts, kUmlauts)), analysis.fold_eszett, analysis.fold_accents);
+}
+
+/// What decides an index's terms, but for compounds and fields.
+std::string analysis_text(const AnalysisSettings& analysis) {
+  std::string text = analysis_values(analysis);
   for (const AnalysisList& list : kLists)
     text += fmt::format("{} = {}\n", list.key, toml_list(list.in(analysis)));
   return text + "\n";
@@ -243,12 +252,10 @@ std::string fields_text(const FieldWeights& fields) {
 std::string ranking_text(const RankingSettings& ranking) {
   return fmt::format(
       "[ranking]\nk1 = {}\nb = {}\ndelta = {}\nexact = {}\nown_part = {}\nown_part_shared = {}\njoined = {}\n"
-      "stop_word = {}\nphrase = {}\npair_phrase = {}\nnear = {}\nnear_window = {}\nrelated = "
-      "{}\nrelated_words = {}\n",
+      "stop_word = {}\nphrase = {}\npair_phrase = {}\nnear = {}\nnear_window = {}\nrelated = {}\n",
       real(ranking.k1), real(ranking.b), real(ranking.delta), real(ranking.exact), real(ranking.own_part),
       real(ranking.own_part_shared), real(ranking.joined), real(ranking.stop_word), real(ranking.phrase),
-      real(ranking.pair_phrase), real(ranking.near), ranking.near_window, real(ranking.related),
-      toml_list(ranking.related_words));
+      real(ranking.pair_phrase), real(ranking.near), ranking.near_window, real(ranking.related));
 }
 
 std::string similarity_text(const SimilaritySettings& similarity) {
@@ -313,14 +320,20 @@ Result<Settings> load_settings(const std::filesystem::path& file) {
 }
 
 std::string serialize(const Settings& settings) {
-  return "# Settings this index was made with.\n" + analysis_text(settings.analysis) +
-         lengths_text(settings.analysis.compounds) +
-         fmt::format("dictionary = {}\n\n", toml_string(settings.analysis.compounds.dictionary)) +
-         fields_text(settings.fields) + ranking_text(settings.ranking) + similarity_text(settings.similarity);
+  std::string text = "# Settings this index was made with.\n" + analysis_values(settings.analysis) + "\n" +
+                     lengths_text(settings.analysis.compounds) +
+                     fmt::format("dictionary = {}\n\n", toml_string(settings.analysis.compounds.dictionary)) +
+                     fields_text(settings.fields) + ranking_text(settings.ranking) +
+                     similarity_text(settings.similarity);
+  text += kListsLine;
+  for (const AnalysisList& list : kLists) append_list(text, list.key, list.in(settings.analysis));
+  append_list(text, kRelatedWords, settings.ranking.related_words);
+  return text;
 }
 
 Result<Settings> parse_serialized(std::string_view text, std::string_view origin) {
-  const auto root = parse(text, origin);
+  const std::size_t lists_line = std::min(text.find(kListsLine), text.size());
+  const auto root = parse(text.substr(0, lists_line), origin);
   if (!root) return tl::unexpected(root.error());
   Settings settings;
   std::uint32_t version = 0;
@@ -335,11 +348,19 @@ Result<Settings> parse_serialized(std::string_view text, std::string_view origin
   reader.section("analysis", [&](TomlSection& section) {
     section.read("version", version, {0, UINT32_MAX});
     read_analysis(section, settings.analysis);
+    // An index made before the lists stood behind the settings has them there.
     for (const AnalysisList& list : kLists) section.read(list.key, list.in(settings.analysis));
   });
   read_common(reader, settings, settings.ranking.related_words);
   reader.refuse_other_sections();
   if (reader.error()) return tl::unexpected(*reader.error());
+  auto lists = StoredLists::read(text.substr(std::min(lists_line + kListsLine.size(), text.size())), origin);
+  if (!lists) return tl::unexpected(lists.error());
+  for (const AnalysisList& list : kLists) lists->take(list.key, list.in(settings.analysis));
+  lists->take(kRelatedWords, settings.ranking.related_words);
+  if (!lists->unknown().empty())
+    return failure(ErrorCode::Malformed,
+                   fmt::format("{}: unknown word list \"{}\"", origin, lists->unknown()));
   return settings;
 }
 

@@ -119,8 +119,8 @@ struct Settings {
 /// Errors name file, line, what was found and what is allowed: unknown key, bad value, missing list.
 [[nodiscard]] Result<Settings> load_settings(const std::filesystem::path& file);
 
-/// What a segment stores: analysis, fields, ranking and similarity in full, word lists included; readable by
-/// a person (TOML).
+/// What a segment stores: analysis, fields, ranking and similarity in full, readable by a person: TOML, and
+/// the word lists behind it (settings/stored_lists.hpp).
 [[nodiscard]] std::string serialize(const Settings& settings);
 
 /// The reverse of serialize(); `origin` names the place in errors. Incompatible where another version of the

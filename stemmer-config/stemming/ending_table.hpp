@@ -26,7 +26,9 @@ class EndingTable {
   /// Room for about so many letters, which saves moving what is there; room that is not used costs nothing.
   void reserve(std::size_t letters) { nodes_.reserve(letters); }
 
-  void add(std::u32string_view ending, std::uint32_t value);
+  void add(std::u32string_view ending, std::uint32_t value) { add({}, ending, value); }
+  /// The ending that the two make together.
+  void add(std::u32string_view stem, std::u32string_view inflection, std::uint32_t value);
 
   /// The longest ending of `word`, itself included, one of whose values `allows(begin, value)`; values of one
   /// ending in the order they were added. Reads no more letters than some ending has.
@@ -65,6 +67,8 @@ class EndingTable {
     while (at != 0 && nodes_[at].letter != letter) at = nodes_[at].next_sibling;
     return at;
   }
+
+  [[nodiscard]] std::uint32_t child_or_new(std::uint32_t node, char32_t letter);
 
   // 0 stands for none; a last letter beyond Latin-1 begins no ending.
   std::array<std::uint32_t, 256> roots_{};

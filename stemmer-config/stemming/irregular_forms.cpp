@@ -15,11 +15,11 @@ constexpr std::size_t kShortestHead = 3;    // letters that may stand before a n
 constexpr std::size_t kShortestInside = 6;  // shorter forms are part of too many words
 constexpr View kVowels = U"aeiouäöü";
 constexpr std::array<View, 6> kAdjectiveEndings{U"", U"e", U"em", U"en", U"er", U"es"};
-
-Word joined(const Word& word, View ending) {
-  Word out = word;
-  return out.append(ending);
-}
+/// Of älter, ältest, größt; the bare comparative is apart.
+constexpr std::array<View, 17> kDegreeEndings{U"ere",  U"erem",  U"eren",  U"erer",  U"eres", U"st",
+                                              U"ste",  U"stem",  U"sten",  U"ster",  U"stes", U"est",
+                                              U"este", U"estem", U"esten", U"ester", U"estes"};
+constexpr std::array<View, 6> kDegreeEndingsBehindS{U"t", U"te", U"tem", U"ten", U"ter", U"tes"};
 
 /// A line of the list of umlaut plurals that says what the words behind it do.
 bool is_umlaut_heading(std::string_view line) {
@@ -50,25 +50,23 @@ IrregularForms::IrregularForms(const StemRuleLists& lists, UmlautFolding umlauts
   add_present_tense(lists.strong_verbs, umlauts, letters);
 }
 
-void IrregularForms::add(const Word& form, const Word& lemma, Where where) {
-  endings_.add(form, static_cast<std::uint32_t>(forms_.size()));
+void IrregularForms::add(View form, View ending, const Word& lemma, Where where) {
+  endings_.add(form, ending, static_cast<std::uint32_t>(forms_.size()));
   // The forms of a lemma come one after the other.
   if (lemmas_.empty() || lemmas_.back() != lemma) lemmas_.push_back(lemma);
   forms_.push_back({static_cast<std::uint32_t>(lemmas_.size() - 1), where});
 }
 
-void IrregularForms::add_declined(const Word& form, const Word& lemma, Where where) {
-  for (const View ending : kAdjectiveEndings) add(joined(form, ending), lemma, where);
+void IrregularForms::add_with(std::span<const View> endings, View form, const Word& lemma, Where where) {
+  for (const View ending : endings) add(form, ending, lemma, where);
 }
 
 /// Älter, ältest, größt; gebundener, gebundenst.
-void IrregularForms::add_compared(const Word& form, const Word& lemma, Where where) {
+void IrregularForms::add_compared(View form, const Word& lemma, Where where) {
   // Bare, it is a noun behind another: Lautstärker, Brötchenwärmer.
-  add(joined(form, U"er"), lemma, where == Where::PlainNoun ? Where::Alone : where);
-  for (const View ending : kAdjectiveEndings)
-    if (!ending.empty()) add(joined(form, U"er").append(ending), lemma, where);
-  for (const View degree : {View(U"st"), View(U"est")}) add_declined(joined(form, degree), lemma, where);
-  if (form.ends_with(U's')) add_declined(joined(form, U"t"), lemma, where);
+  add(form, U"er", lemma, where == Where::PlainNoun ? Where::Alone : where);
+  add_with(kDegreeEndings, form, lemma, where);
+  if (form.ends_with(U's')) add_with(kDegreeEndingsBehindS, form, lemma, where);
 }
 
 void IrregularForms::add_umlaut_plurals(const std::vector<std::string>& lines, UmlautFolding umlauts,
@@ -87,16 +85,14 @@ void IrregularForms::add_umlaut_plurals(const std::vector<std::string>& lines, U
     const Word umlauted = with_umlaut(lemma);
     if (umlauted.empty()) continue;
     if (section == "e") {
-      for (const View ending : {View(U"e"), View(U"en")})
-        add(joined(umlauted, ending), lemma, Where::PlainNoun);
+      for (const View ending : {View(U"e"), View(U"en")}) add(umlauted, ending, lemma, Where::PlainNoun);
     } else if (section == "e alone") {
-      add(joined(umlauted, U"e"), lemma, Where::PlainNoun);
+      add(umlauted, U"e", lemma, Where::PlainNoun);
     } else if (section == "er") {
-      for (const View ending : {View(U"er"), View(U"ern")})
-        add(joined(umlauted, ending), lemma, Where::PlainNoun);
+      for (const View ending : {View(U"er"), View(U"ern")}) add(umlauted, ending, lemma, Where::PlainNoun);
     } else if (section == "none") {
-      add(umlauted, lemma, Where::PlainNoun);
-      if (!umlauted.ends_with(U'n')) add(joined(umlauted, U"n"), lemma, Where::PlainNoun);
+      add(umlauted, U"", lemma, Where::PlainNoun);
+      if (!umlauted.ends_with(U'n')) add(umlauted, U"n", lemma, Where::PlainNoun);
     } else if (section == "adjectives") {
       // Behälter is not from alt, Schwärmer not from arm.
       const bool is_short = kVowels.find(lemma.front()) != View::npos;
@@ -116,22 +112,21 @@ void IrregularForms::add_irregular_forms(const std::vector<std::string>& lines, 
     const Word lemma = letters(words.front());
     if (section == "words")
       for (const View ending : {View(U""), View(U"n"), View(U"s")})
-        add(joined(lemma, ending), joined(lemma, ending), Where::Noun);
+        add(lemma, ending, Word(lemma).append(ending), Where::Noun);
     for (std::size_t i = 1; i < words.size(); ++i) {
       const bool is_marked = words[i].starts_with('-');
       const Word form = letters(words[i].substr(is_marked ? 1 : 0));
       if (section == "nouns") {
-        add(form, lemma, is_marked || form.size() >= kShortestInside ? Where::Noun : Where::Alone);
+        add(form, U"", lemma, is_marked || form.size() >= kShortestInside ? Where::Noun : Where::Alone);
       } else if (section == "adjectives") {
-        add_declined(form, lemma, Where::Alone);
+        add_with(kAdjectiveEndings, form, lemma, Where::Alone);
       } else if (section == "verbs") {
         const Where where = is_marked ? Where::UnpartedVerb : Where::Verb;
         if (form.ends_with(U"en") || form.ends_with(U"tan")) {
-          add_declined(form, lemma, where);
+          add_with(kAdjectiveEndings, form, lemma, where);
           add_compared(form, lemma, where);
         } else {
-          for (const View ending : {View(U""), View(U"st"), View(U"t")})
-            add(joined(form, ending), lemma, where);
+          for (const View ending : {View(U""), View(U"st"), View(U"t")}) add(form, ending, lemma, where);
         }
       }
     }
@@ -148,8 +143,9 @@ void IrregularForms::add_present_tense(const std::vector<std::string>& lines, Um
     const Word changed = with_umlaut(stem);
     for (std::size_t i = 1; i < words.size(); ++i) {
       if (const Word form = letters(words[i]); form.empty() || form != changed) continue;
-      add(joined(changed, changed.ends_with(U't') ? U"" : U"t"), joined(stem, U"en"), Where::Verb);
-      add(joined(changed, U"st"), joined(stem, U"en"), Where::Verb);
+      const Word infinitive = stem + U"en";
+      add(changed, changed.ends_with(U't') ? U"" : U"t", infinitive, Where::Verb);
+      add(changed, U"st", infinitive, Where::Verb);
     }
   }
 }

@@ -15,6 +15,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,9 +48,10 @@ class IrregularForms {
     Where where = Where::Alone;
   };
 
-  void add(const std::u32string& form, const std::u32string& lemma, Where where);
-  void add_declined(const std::u32string& form, const std::u32string& lemma, Where where);
-  void add_compared(const std::u32string& form, const std::u32string& lemma, Where where);
+  void add(std::u32string_view form, std::u32string_view ending, const std::u32string& lemma, Where where);
+  void add_with(std::span<const std::u32string_view> endings, std::u32string_view form,
+                const std::u32string& lemma, Where where);
+  void add_compared(std::u32string_view form, const std::u32string& lemma, Where where);
   void add_umlaut_plurals(const std::vector<std::string>& lines, UmlautFolding umlauts,
                           const Letters& letters);
   void add_irregular_forms(const std::vector<std::string>& lines, const Letters& letters);

@@ -1,5 +1,6 @@
 #include "analyzer/analyzer.hpp"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -303,4 +304,17 @@ TEST_CASE("analyzer: words of another language are folded, neither stemmed nor s
   CHECK(german::reading_of("") == german::Reading::German);
   CHECK(german::reading_of("de") == german::Reading::German);
   CHECK(german::reading_of("en") == german::Reading::AsWritten);
+}
+
+TEST_CASE("analyzer: the stem of a single word is the one that its token has") {
+  Analyzer analyzer(test_settings(), nullptr);
+  for (const std::string_view word : {"Großmächten", "Fahrerinnen", "Krim", "Élysée", "Москвы", "ging's"})
+    CHECK(analyzer.stem(word) == tokens_of(word).front().stem);
+  const std::vector<Token> joined = tokens_of("Saudi-Arabiens");
+  const auto whole = std::find_if(joined.begin(), joined.end(),
+                                  [](const Token& token) { return token.kind == TokenKind::Stacked; });
+  REQUIRE(whole != joined.end());
+  CHECK(analyzer.stem("Saudi-Arabiens") == whole->stem);
+  for (const std::string_view no_word : {"", "!!", "-", "7", "\xFF\xFE", "\xCC"})
+    CHECK(analyzer.stem(no_word).empty());
 }

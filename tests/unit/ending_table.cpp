@@ -42,3 +42,21 @@ TEST_CASE("ending table: letters beyond Latin-1 may stand anywhere in a word") {
   CHECK_FALSE(table.longest(U"мир", kAll).has_value());
   CHECK(table.longest(U"мирß", kAll)->value == 2);
 }
+
+TEST_CASE("ending table: an ending in two pieces is the same as in one") {
+  EndingTable table;
+  table.add(U"muse", U"en", 1);
+  table.add(U"museen", 2);
+  table.add(U"", U"um", 3);
+  table.add(U"um", U"", 4);
+  table.add(U"", U"", 5);
+  const auto found = table.longest(U"landesmuseen", kAll);
+  REQUIRE(found.has_value());
+  CHECK(found->begin == 6);
+  CHECK(found->value == 1);
+  const auto not_one = [](std::size_t, std::uint32_t value) { return value != 1; };
+  CHECK(table.longest(U"museen", not_one)->value == 2);
+  const auto not_three = [](std::size_t, std::uint32_t value) { return value != 3; };
+  CHECK(table.longest(U"museum", kAll)->value == 3);
+  CHECK(table.longest(U"museum", not_three)->value == 4);
+}

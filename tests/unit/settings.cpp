@@ -44,7 +44,8 @@ Settings unusual_settings() {
   settings.analysis.umlauts = UmlautFolding::Base;
   settings.analysis.fold_eszett = false;
   settings.analysis.fold_accents = false;
-  settings.analysis.stop_words = {"der", "für", "\"quoted\"", "back\\slash", "tab\there", "\x01"};
+  settings.analysis.stop_words = {"der",  "für",        "\"quoted\"", "back\\slash", "tab\there",
+                                  "\x01", "two\nlines", "",           "3 4"};
   settings.analysis.abbreviations = {"z. B.", "u. Ä."};
   settings.analysis.compounds = {false, "/some where/de", 9, 4};
   settings.fields = {5, 2.25, 2, 0, 0.5, 7};
@@ -158,6 +159,48 @@ TEST_CASE("settings: what is serialised reads the same again") {
     CHECK(again->similarity.min_words == settings.similarity.min_words);
     CHECK(again->similarity.min_share_same_site == settings.similarity.min_share_same_site);
     CHECK(again->fields.lead_words == settings.fields.lead_words);
+  }
+}
+
+TEST_CASE("settings: an index whose lists stand among the settings is read as well") {
+  std::string text = serialize(unusual_settings());
+  text.resize(text.find("\n# Word lists"));
+  const std::string before = "fold_accents = false\n";
+  text.insert(text.find(before) + before.size(), "stop_words = [\"der\", \"für\"]\nge_words = [\"verbs\"]\n");
+  const std::string ranking = "[ranking]\n";
+  text.insert(text.find(ranking) + ranking.size(), "related_words = [\"Nordmark nordmärkisch\"]\n");
+  const auto settings = parse_serialized(text, "segment");
+  REQUIRE_MESSAGE(settings.has_value(), settings.error().message);
+  CHECK(settings->analysis.stop_words == std::vector<std::string>{"der", "für"});
+  CHECK(settings->analysis.stem_rules.ge_words == std::vector<std::string>{"verbs"});
+  CHECK(settings->ranking.related_words == std::vector<std::string>{"Nordmark nordmärkisch"});
+}
+
+TEST_CASE("settings: damaged word lists of an index are refused, wherever they end") {
+  const auto error_of_lists = [](std::string_view lists) {
+    std::string text = serialize(Settings{});
+    const std::string_view line = "then the lines.\n";
+    text.resize(text.find(line) + line.size());
+    const auto settings = parse_serialized(text.append(lists), "segment");
+    return settings ? std::string("none") : settings.error().message;
+  };
+  CHECK(error_of_lists("stop_words 2\nder\ndie\n") == "none");
+  CHECK(error_of_lists("stop_words 0\nge_words 1\n\n") == "none");
+  CHECK(error_of_lists("stop_words 2\nder\n") == "segment: the word list stop_words ends too early");
+  CHECK(error_of_lists("stop_words 2\nder\ndie") == "segment: the word list stop_words ends too early");
+  CHECK(error_of_lists("stop_words 1\nder\ndie\n") == "segment: a word list has no heading");
+  CHECK(error_of_lists("stop_words 18446744073709551615\nder\n") ==
+        "segment: the word list stop_words ends too early");
+  CHECK(error_of_lists("stop_words -1\nder\n") == "segment: a word list has no heading");
+  CHECK(error_of_lists("stop_words 1\nder\nstop_words 1\nder\n") ==
+        "segment: the word list stop_words is there twice");
+  CHECK(error_of_lists("start_words 1\nder\n") == "segment: unknown word list \"start_words\"");
+
+  const std::string whole = serialize(unusual_settings());
+  const std::size_t lists = whole.find("\n# Word lists");
+  for (std::size_t end = lists; end + 1 < whole.size(); ++end) {
+    const auto settings = parse_serialized(whole.substr(0, end), "segment");
+    if (settings) CHECK(serialize(*settings) != whole);
   }
 }
 
