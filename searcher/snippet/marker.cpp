@@ -10,8 +10,7 @@ namespace fundstelle::searching {
 
 namespace {
 
-using german::Token;
-using german::TokenKind;
+using german::PlacedWord;
 
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
@@ -54,8 +53,8 @@ std::vector<Mark> Marker::mark(std::string_view text, Label label) {
   std::vector<Mark> marks;
   if (!looks_at(label)) return marks;
   label_ = label;
-  analyzer_.analyze(text, tokens_, reading_);
-  for (const Token& token : tokens_) mark_token(token, marks);
+  tokens_ = analyzer_.analyze(text, reading_);
+  for (const PlacedWord& token : tokens_) mark_token(token, marks);
   if (!phrases_.empty()) mark_phrases(marks);
   std::sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) {
     return std::tie(a.begin, b.end, a.target, a.form) < std::tie(b.begin, a.end, b.target, b.form);
@@ -69,7 +68,8 @@ std::vector<Mark> Marker::mark(std::string_view text, Label label) {
   return marks;
 }
 
-void Marker::mark_token(const Token& token, std::vector<Mark>& marks) const {
+void Marker::mark_token(const PlacedWord& token, std::vector<Mark>& marks) const {
+  const german::Word& word = token.word();
   const auto add = [&](const Roles& roles, const std::string& key) {
     const auto found = roles.find(key);
     if (found == roles.end()) return;
@@ -77,15 +77,15 @@ void Marker::mark_token(const Token& token, std::vector<Mark>& marks) const {
       if (field_has(*targets_[role.target].field, label_))
         marks.push_back({token.begin, token.end, role.target, role.form});
   };
-  add(by_form_, token.form);
-  add(by_stem_, token.stem);
+  add(by_form_, word.form);
+  add(by_stem_, word.stem);
   if (!by_part_.empty()) {
-    for (const german::Part& part : token.parts) add(by_part_, part.stem);
-    for (const std::string& stem : token.merged_stems) add(by_part_, stem);
+    for (const german::Part& part : word.parts) add(by_part_, part.stem);
+    for (const std::string& stem : word.merged_stems) add(by_part_, stem);
   }
   for (const std::size_t target : prefix_targets_)
     for (const std::string& prefix : targets_[target].forms)
-      if (token.form.starts_with(prefix) && field_has(*targets_[target].field, label_))
+      if (word.form.starts_with(prefix) && field_has(*targets_[target].field, label_))
         marks.push_back({token.begin, token.end, target, MatchForm::Wildcard});
 }
 
@@ -102,8 +102,8 @@ void Marker::mark_phrases(std::vector<Mark>& marks) const {
               {tokens_[i].begin, std::max(tokens_[last].end, tokens_[i].end), target, MatchForm::Phrase});
       }
     };
-    try_phrases(tokens_[i].stem, false);
-    try_phrases(tokens_[i].form, true);
+    try_phrases(tokens_[i].word().stem, false);
+    try_phrases(tokens_[i].word().form, true);
   }
 }
 
@@ -116,7 +116,7 @@ std::size_t Marker::follow(const std::vector<std::string>& path, std::size_t fir
     std::size_t next = current + 1;
     while (next < tokens_.size() && tokens_[next].position < wanted) ++next;
     while (next < tokens_.size() && tokens_[next].position == wanted &&
-           (exact ? tokens_[next].form : tokens_[next].stem) != path[word])
+           (exact ? tokens_[next].word().form : tokens_[next].word().stem) != path[word])
       ++next;
     if (next == tokens_.size() || tokens_[next].position != wanted) return kNone;
     current = next;

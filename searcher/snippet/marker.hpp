@@ -48,7 +48,7 @@ class Marker {
   };
   using Roles = std::unordered_map<std::string, std::vector<WordRole>>;
 
-  void mark_token(const german::Token& token, std::vector<Mark>& marks) const;
+  void mark_token(const german::PlacedWord& token, std::vector<Mark>& marks) const;
   void mark_phrases(std::vector<Mark>& marks) const;
   [[nodiscard]] std::size_t follow(const std::vector<std::string>& path, std::size_t token, bool exact) const;
 
@@ -61,8 +61,8 @@ class Marker {
   Roles by_part_;
   std::vector<std::size_t> prefix_targets_;
   std::unordered_map<std::string, std::vector<std::pair<std::size_t, std::size_t>>>
-      phrases_;  ///< by first word
-  std::vector<german::Token> tokens_;
+      phrases_;                                 ///< by first word
+  std::span<const german::PlacedWord> tokens_;  ///< of the text at hand
 };
 
 }  // namespace fundstelle::searching
