@@ -3,8 +3,8 @@
 ///     return json_text([&] { return json::of(answer); });
 #pragma once
 
+#include "answer_json.hpp"
 #include "c_interface/handles.hpp"
-#include "json/json.hpp"
 
 #include <utility>
 

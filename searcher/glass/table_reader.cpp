@@ -252,8 +252,7 @@ void TableCursor::go_near(std::string_view key) {
       if (low + 1 == items) break;
       high = std::min(low + step, items - 1);
     }
-    const bool is_first = low == place.item;
-    if (is_first && !is_at_most_key(low)) return go_to(key);
+    if (low == place.item && !is_at_most_key(low)) return go_to(key);
     // What the last item covers may go on in the next block.
     if (low + 1 == items) continue;
     place.item = is_leaf ? find_between<true>(place.block, low, high, key)

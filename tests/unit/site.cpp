@@ -1,6 +1,6 @@
 #include "server/site.hpp"
 
-#include "json/json.hpp"
+#include "answer_json.hpp"
 #include "server/api.hpp"
 #include "unit/row_archive.hpp"
 

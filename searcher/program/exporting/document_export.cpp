@@ -1,7 +1,7 @@
 #include "exporting/document_export.hpp"
 
+#include "answer_json.hpp"
 #include "exporting/file_name.hpp"
-#include "json/json.hpp"
 #include "personal/text_file.hpp"
 
 #include <system_error>

@@ -1,5 +1,5 @@
 /// Documents as files for other tools: NAME.txt with title and text, NAME.json with all that is kept
-/// (json/json.hpp tells its keys).
+/// (answer_json.hpp tells its keys).
 ///
 ///     DocumentExport exported("folder");
 ///     Result<std::string> name = exported.write(document);   ->  "2023-03-14-klappbruecke-gesperrt"

@@ -7,7 +7,7 @@
 /// Whatever comes in, what goes out is one line of UTF-8, or nothing.
 #pragma once
 
-#include "json/json.hpp"
+#include "answer_json.hpp"
 
 #include <array>
 #include <cstddef>

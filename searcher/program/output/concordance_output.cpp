@@ -1,4 +1,4 @@
-#include "json/json.hpp"
+#include "answer_json.hpp"
 #include "output/tab_separated.hpp"
 #include "output/table_output.hpp"
 #include "terminal/wrapped_text.hpp"

@@ -5,7 +5,7 @@
 /// Answers have these keys and no others, so that tests see what was added without being described.
 #pragma once
 
-#include "json/json.hpp"
+#include "answer_json.hpp"
 
 namespace fundstelle::server {
 

@@ -7,7 +7,7 @@
 /// Parameters are called as the command line's options are; answers are what --format json prints.
 #pragma once
 
-#include "json/json.hpp"
+#include "answer_json.hpp"
 #include "server/parameters.hpp"
 #include "server/request.hpp"
 

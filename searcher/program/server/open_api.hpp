@@ -3,7 +3,7 @@
 ///     open_api("http://localhost:8080/", "Fundstelle")["paths"]["/api/search"]
 #pragma once
 
-#include "json/json.hpp"
+#include "answer_json.hpp"
 
 #include <string_view>
 
