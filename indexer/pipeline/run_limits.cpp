@@ -8,10 +8,15 @@ namespace {
 
 constexpr std::size_t kMega = std::size_t{1} << 20;
 
-// Settings, word lists, buffers and what is free in large pages; and for each worker the words it remembers,
-// and the room it works in.
-constexpr std::size_t kProgram = 72 * kMega;
+// What stays whatever the steps are: settings, word lists, buffers, what is free in large pages; and the room
+// that each worker works in. Fitted to runs of one to sixteen workers.
+constexpr std::size_t kProgram = 8 * kMega;
 constexpr std::size_t kWorker = 40 * kMega;
+// Words that workers remember have a share of the memory, however many the workers are.
+constexpr std::size_t kWordsShare = 4;
+constexpr std::size_t kWorkerWords = 34 * kMega;  // at most, of one worker
+constexpr std::size_t kWordBytes = 280;           // with its stem and parts; a worker is seldom full of words
+constexpr std::size_t kLeastWords = 4000;
 constexpr std::size_t kLeast = 32 * kMega;
 
 // What a byte of a batch takes: three batches wait or are read as they come, one is parsed, and the parts of
@@ -26,9 +31,12 @@ constexpr std::size_t kCheckpointShare = 2;
 }  // namespace
 
 RunLimits limits_within(std::size_t memory, std::size_t jobs) {
-  const std::size_t fixed = kProgram + jobs * kWorker;
+  const std::size_t words = std::min(jobs * kWorkerWords, memory / kWordsShare);
+  const std::size_t fixed = kProgram + jobs * kWorker + words;
   const std::size_t free = memory > fixed + kLeast ? memory - fixed : kLeast;
   RunLimits limits;
+  limits.remembered_words =
+      std::clamp(memory / kWordsShare / kWordBytes / jobs, kLeastWords, german::kRememberedWords);
   limits.batch_bytes = std::clamp(free / kBatchShare, kMega, 16 * kMega);
   limits.part_bytes = std::clamp(free / kPartShare * 2 / jobs, kMega / 2, 4 * kMega);
   limits.run_bytes = free / kRunShare;

@@ -4,6 +4,8 @@
 ///     threads
 #pragma once
 
+#include "analyzer/analyzer.hpp"
+
 #include <cstddef>
 
 namespace fundstelle::indexer {
@@ -14,13 +16,14 @@ struct RunLimits {
   std::size_t part_bytes = 4 * 1024 * 1024;    ///< of text, in one thread's hands
   std::size_t checkpoint_documents = 100'000;  ///< after so many, what is done is published
   std::size_t checkpoint_bytes = 256 * 1024 * 1024;
-  std::size_t run_bytes = std::size_t{128} << 20;  ///< WriterOptions::run_bytes
+  std::size_t run_bytes = std::size_t{128} << 20;           ///< WriterOptions::run_bytes
+  std::size_t remembered_words = german::kRememberedWords;  ///< by each analyzer: one a thread and one more
 };
 
 inline constexpr std::size_t kDefaultMemory = std::size_t{256} << 20;
 
-/// For a run that takes so many bytes of private memory, however large the archive. It takes some 140 MiB at
-/// least, and 64 for each further thread; large documents come on top, and some fifty bytes a document.
+/// For a run that takes so many bytes of private memory, however large the archive. It keeps to 256 MiB with
+/// eight workers as with two; large documents come on top, and some fifty bytes a document.
 [[nodiscard]] RunLimits limits_within(std::size_t memory, std::size_t jobs);
 
 }  // namespace fundstelle::indexer

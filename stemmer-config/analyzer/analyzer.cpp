@@ -14,11 +14,12 @@
 namespace fundstelle::german {
 
 struct Analyzer::Inside {
-  Inside(const AnalysisSettings& analysis, std::shared_ptr<const CompoundLexicon> lexicon)
+  Inside(const AnalysisSettings& analysis, std::shared_ptr<const CompoundLexicon> lexicon,
+         std::size_t remembered_words)
       : settings(analysis),
         abbreviations(settings.abbreviations),
         tokenizer(abbreviations),
-        reader(settings, std::move(lexicon)) {}
+        reader(settings, std::move(lexicon), remembered_words) {}
 
   AnalysisSettings settings;
   Abbreviations abbreviations;
@@ -64,8 +65,9 @@ void copy(const PlacedWord& from, Token& to) {
 
 }  // namespace
 
-Analyzer::Analyzer(const AnalysisSettings& settings, std::shared_ptr<const CompoundLexicon> lexicon)
-    : inside_(std::make_unique<Inside>(settings, std::move(lexicon))) {}
+Analyzer::Analyzer(const AnalysisSettings& settings, std::shared_ptr<const CompoundLexicon> lexicon,
+                   std::size_t remembered_words)
+    : inside_(std::make_unique<Inside>(settings, std::move(lexicon), remembered_words)) {}
 Analyzer::~Analyzer() = default;
 Analyzer::Analyzer(Analyzer&&) noexcept = default;
 Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;

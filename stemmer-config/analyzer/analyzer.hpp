@@ -15,6 +15,7 @@
 #include "compounds/compound_lexicon.hpp"
 #include "settings/settings.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -31,11 +32,16 @@ enum class Reading : std::uint8_t { German, AsWritten };
 /// The reading of a document by its language (ISO 639-1): one whose language is not known is German.
 [[nodiscard]] Reading reading_of(std::string_view language);
 
+/// Words that an analyzer remembers where nothing else is said: some twenty megabytes.
+inline constexpr std::size_t kRememberedWords = 120'000;
+
 /// Not thread-safe: one a thread; they may share a lexicon. Remembers the words it has seen.
 class Analyzer {
  public:
-  /// `lexicon` may be null: then nothing is split.
-  Analyzer(const AnalysisSettings& settings, std::shared_ptr<const CompoundLexicon> lexicon);
+  /// `lexicon` may be null: then nothing is split. `remembered_words`: at most, about; a word takes some 170
+  /// bytes, and to look at one anew as long as to find a hundred.
+  Analyzer(const AnalysisSettings& settings, std::shared_ptr<const CompoundLexicon> lexicon,
+           std::size_t remembered_words = kRememberedWords);
   ~Analyzer();
   Analyzer(Analyzer&&) noexcept;
   Analyzer& operator=(Analyzer&&) noexcept;
@@ -54,8 +60,8 @@ class Analyzer {
   /// German stem.
   [[nodiscard]] std::string stem_as_written(std::string_view form) const;
 
-  /// The stem of a single word as Token::stem has it, what joins the words between hyphens included; its parts
-  /// are not looked for. Empty for what does not begin with a letter.
+  /// The stem of a single word as Token::stem has it, what joins the words between hyphens included; its
+  /// parts are not looked for. Empty for what does not begin with a letter.
   [[nodiscard]] std::string stem(std::string_view word);
 
   /// The exact form of a single word or truncated word, as Token::form has it ("Waffenruh" -> "waffenruh").

@@ -10,8 +10,6 @@
 namespace fundstelle::german {
 namespace {
 
-constexpr std::size_t kCachedWords = 120'000;  // some twenty megabytes
-
 // In front of the key of what is no plain word. No word has them: control characters separate words.
 constexpr char kWithOtherStem = '\x01';
 constexpr char kAsWritten = '\x02';
@@ -29,12 +27,13 @@ std::size_t letters_in(std::string_view text) {
 
 }  // namespace
 
-WordReader::WordReader(const AnalysisSettings& settings, std::shared_ptr<const CompoundLexicon> lexicon)
+WordReader::WordReader(const AnalysisSettings& settings, std::shared_ptr<const CompoundLexicon> lexicon,
+                       std::size_t remembered_words)
     : settings_(without_lists(settings)),
       stemmer_(settings),
       splitter_(std::move(lexicon)),
-      words_(kCachedWords),
-      stems_(kCachedWords) {
+      words_(remembered_words),
+      stems_(remembered_words) {
   for (const std::string& word : settings.stop_words) stop_words_.insert(exact_form(word));
   // A word in a text of another language has the other stem.
   for (const std::string& word : settings.common_words) {

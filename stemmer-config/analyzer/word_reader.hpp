@@ -23,7 +23,9 @@ namespace fundstelle::german {
 /// Not thread-safe: caches what it has read.
 class WordReader {
  public:
-  WordReader(const AnalysisSettings& settings, std::shared_ptr<const CompoundLexicon> lexicon);
+  /// `remembered_words`: before make_room() forgets some.
+  WordReader(const AnalysisSettings& settings, std::shared_ptr<const CompoundLexicon> lexicon,
+             std::size_t remembered_words);
 
   /// A hyphen in `surface` parts the pieces of a compound; form and stem have none. Valid until make_room().
   [[nodiscard]] const Word& read(std::string_view surface) { return known(surface).value; }

@@ -15,6 +15,19 @@ TEST_CASE("run limits: more memory is larger steps, more threads are smaller one
   CHECK(usual.checkpoint_bytes < large.checkpoint_bytes);
   CHECK(many.part_bytes < usual.part_bytes);
   CHECK(many.run_bytes < usual.run_bytes);
+  CHECK(many.remembered_words < usual.remembered_words);
+  CHECK(limits_within(8 * kDefaultMemory, 8).remembered_words > many.remembered_words);
+}
+
+TEST_CASE("run limits: the words of all threads together take no more for being more threads") {
+  const auto of_all = [](std::size_t jobs) {
+    return jobs * limits_within(kDefaultMemory, jobs).remembered_words;
+  };
+  CHECK(of_all(2) > of_all(1));
+  for (const std::size_t jobs : {std::size_t{4}, std::size_t{8}, std::size_t{32}}) {
+    CHECK(of_all(jobs) <= of_all(2) + jobs);
+    CHECK(of_all(jobs) > of_all(2) / 2);
+  }
 }
 
 TEST_CASE("run limits: nothing is ever zero") {
@@ -24,5 +37,6 @@ TEST_CASE("run limits: nothing is ever zero") {
     CHECK(least.part_bytes > 0);
     CHECK(least.run_bytes > 0);
     CHECK(least.checkpoint_bytes > 0);
+    CHECK(least.remembered_words > 0);
   }
 }

@@ -1,5 +1,6 @@
 #include "analyzer/word_reader.hpp"
 
+#include "analyzer/analyzer.hpp"
 #include "unit/german_lexicon.hpp"
 
 #include <string>
@@ -14,7 +15,8 @@ using Strings = std::vector<std::string>;
 namespace {
 
 Word word(std::string_view surface) {
-  static WordReader reader(load_settings(FUNDSTELLE_SETTINGS_FILE).value().analysis, german_lexicon());
+  static WordReader reader(load_settings(FUNDSTELLE_SETTINGS_FILE).value().analysis, german_lexicon(),
+                           kRememberedWords);
   return reader.read(surface);
 }
 
@@ -31,7 +33,7 @@ std::string stem(std::string_view surface) {
 }  // namespace
 
 TEST_CASE("word reader: the same letters read in different ways are different words, each known again") {
-  WordReader reader(load_settings(FUNDSTELLE_SETTINGS_FILE).value().analysis, nullptr);
+  WordReader reader(load_settings(FUNDSTELLE_SETTINGS_FILE).value().analysis, nullptr, kRememberedWords);
   const KnownWord& german = reader.known("Häusern");
   const KnownWord& foreign = reader.as_written("Häusern");
   const KnownWord& other = reader.with_stem_of("Häusern", "Deich");
