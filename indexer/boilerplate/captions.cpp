@@ -20,6 +20,11 @@ bool ends_with_archive_mark(std::string_view text, const WrittenDate& date) {
   return mark.size() < kTail && mark.find(',') != std::string_view::npos;
 }
 
+/// rfind() compares at every place; that there is no such part, which is the rule, find() tells sooner.
+std::size_t last_place(std::string_view text, std::string_view part) {
+  return text.find(part) == std::string_view::npos ? std::string_view::npos : text.rfind(part);
+}
+
 bool has_any(std::string_view text, std::initializer_list<std::string_view> parts) {
   for (const std::string_view part : parts)
     if (text.find(part) != std::string_view::npos) return true;
@@ -41,7 +46,7 @@ std::optional<std::string> caption_reason(std::string_view text, const LineFacts
                                        "Symbolfoto:", "Fotoquelle:", "Bildquelle:", "Bildrechte:", "BILD:",
                                        "FOTO:", "Foto ©", "Quelle: dpa", "Illustration:", "Screenshot:"}) {
     if (!may_have_label) break;
-    const std::size_t found = end.rfind(label);
+    const std::size_t found = last_place(end, label);
     if (found == std::string_view::npos) continue;
     const std::size_t at = from + found;
     if (text.size() - at <= kTail * 2 && (at == 0 || text.size() - at <= kTail + label.size()))
@@ -54,7 +59,9 @@ std::optional<std::string> caption_reason(std::string_view text, const LineFacts
     return "picture credit";
   if (facts.ends_sentence && !facts.ends_in_quote && !text.ends_with(')')) {
     // A sentence: only what says that it describes a picture counts.
-    if (facts.words <= 40 &&
+    const bool may_name_picture =
+        normal.find("bild ") != std::string_view::npos || normal.find("foto ") != std::string_view::npos;
+    if (facts.words <= 40 && may_name_picture &&
         has_any(normal, {" symbolbild ", " archivbild ", " symbolfoto ", " archivfoto "}))
       return "describes a picture";
     return std::nullopt;
