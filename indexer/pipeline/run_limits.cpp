@@ -14,8 +14,7 @@ constexpr std::size_t kProgram = 8 * kMega;
 constexpr std::size_t kWorker = 40 * kMega;
 // Words that workers remember have a share of the memory, however many the workers are.
 constexpr std::size_t kWordsShare = 4;
-constexpr std::size_t kWorkerWords = 34 * kMega;  // at most, of one worker
-constexpr std::size_t kWordBytes = 280;           // with its stem and parts; a worker is seldom full of words
+constexpr std::size_t kWordBytes = 280;  // with its stem and parts; a worker is seldom full of words
 constexpr std::size_t kLeastWords = 4000;
 constexpr std::size_t kLeast = 32 * kMega;
 
@@ -31,12 +30,11 @@ constexpr std::size_t kCheckpointShare = 2;
 }  // namespace
 
 RunLimits limits_within(std::size_t memory, std::size_t jobs) {
-  const std::size_t words = std::min(jobs * kWorkerWords, memory / kWordsShare);
-  const std::size_t fixed = kProgram + jobs * kWorker + words;
-  const std::size_t free = memory > fixed + kLeast ? memory - fixed : kLeast;
   RunLimits limits;
   limits.remembered_words =
       std::clamp(memory / kWordsShare / kWordBytes / jobs, kLeastWords, german::kRememberedWords);
+  const std::size_t fixed = kProgram + jobs * (kWorker + limits.remembered_words * kWordBytes);
+  const std::size_t free = memory > fixed + kLeast ? memory - fixed : kLeast;
   limits.batch_bytes = std::clamp(free / kBatchShare, kMega, 16 * kMega);
   limits.part_bytes = std::clamp(free / kPartShare * 2 / jobs, kMega / 2, 4 * kMega);
   limits.run_bytes = free / kRunShare;

@@ -178,13 +178,6 @@ void drop_e_of_el(Word& stem) {
     replace_ending(stem, 2, U"l");
 }
 
-Word ascii_lower(std::string_view text) {
-  Word out(text.begin(), text.end());
-  for (char32_t& letter : out)
-    if (letter >= U'A' && letter <= U'Z') letter += U'a' - U'A';
-  return out;
-}
-
 Word decode(std::string_view text) {
   Word out;
   out.reserve(text.size());
@@ -244,7 +237,7 @@ struct StemRules::Inside {
 StemRules::Inside::Inside(const AnalysisSettings& settings)
     : transcribed(settings.umlauts == UmlautFolding::Transcribe),
       written([kept = without_lists(settings), joins = transcribed](std::string_view word) {
-        Word folded = is_ascii(word) ? ascii_lower(word) : decode(fold(lower_form(word), kept));
+        Word folded = decode(fold(lower_form(word), kept));
         if (joins) join_umlauts(folded);
         return folded;
       }),
