@@ -380,7 +380,7 @@ Result<void> DatabaseWriter::Inside::merge_runs(const fs::path& target, const Si
     fault("write segment");
     merger.write(target, with, options.threads);
     fault("check segment");
-    if (Result<void> checked = check_segment(target); !checked) return checked;
+    if (Result<void> checked = check_segment(target, options.threads); !checked) return checked;
     fault("flush segment");
     return flush_folder(target);
   });

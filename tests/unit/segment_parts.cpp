@@ -4,7 +4,10 @@
 #include "unit/temporary_folder.hpp"
 
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <doctest/doctest.h>
@@ -78,4 +81,30 @@ TEST_CASE("segment parts: a damaged segment does not pass the check") {
   REQUIRE(check_segment(segment));
   fs::resize_file(segment / "postlist.glass", 4096);
   CHECK_FALSE(check_segment(segment));
+}
+
+TEST_CASE("segment parts: each table of a segment is checked by two threads as by one") {
+  const TemporaryFolder folder(memory_folder());
+  IndexedDocument with_positions = document("a", "wort");
+  with_positions.document.add_posting("wort", 1);
+  with_positions.document.set_data("Text");
+  const Part part = write_part(folder.path() / "part-6", {with_positions});
+  const fs::path segment = folder.path() / "000001";
+  REQUIRE(finish_segment(std::vector{part.folder}, folder.path() / "notes", segment, metadata(), {}, {}));
+  CHECK(check_segment(segment, 2));
+  for (const std::string_view table :
+       {"docdata.glass", "position.glass", "postlist.glass", "termlist.glass"}) {
+    CAPTURE(table);
+    REQUIRE(fs::exists(segment / table));
+    const fs::path kept = folder.path() / "kept";
+    fs::copy_file(segment / table, kept, fs::copy_options::overwrite_existing);
+    std::fstream(segment / table, std::ios::in | std::ios::out | std::ios::binary)
+        .seekp(8)
+        .write("\xff\xff", 2);
+    CHECK_FALSE(check_segment(segment, 1));
+    CHECK_FALSE(check_segment(segment, 2));
+    fs::copy_file(kept, segment / table, fs::copy_options::overwrite_existing);
+  }
+  CHECK(check_segment(segment, 2));
+  CHECK(std::distance(fs::directory_iterator(folder.path()), fs::directory_iterator()) == 4);
 }
