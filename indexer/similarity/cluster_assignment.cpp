@@ -35,7 +35,9 @@ ClusterAssignment::ClusterAssignment(const SimilaritySettings& settings, german:
     : settings_(settings), published_(std::move(analyzer)) {}
 
 Result<void> ClusterAssignment::follow(const DatabaseWriter& database) {
-  recent_.clear();
+  recent_.hand_over([this](std::uint64_t key, similarity::WordSequence words) {
+    published_.remember(key, std::move(words));
+  });
   return settings_.enabled ? published_.follow(database) : Result<void>();
 }
 
@@ -62,7 +64,7 @@ std::vector<ClusterAssignment::Candidate> ClusterAssignment::candidates(
   }
   std::vector<Candidate> candidates;
   for (const auto& [place, votes] : published)
-    if (votes.is_enough() && published_.id(place) != document.id)
+    if (votes.is_enough())
       candidates.push_back({.is_recent = false, .place = place, .number = 0, .common = votes.all});
   for (const auto& [number, votes] : recent)
     if (votes.is_enough() && !recent_.is_of(number, document.id))
@@ -75,17 +77,20 @@ std::vector<ClusterAssignment::Candidate> ClusterAssignment::candidates(
 std::string ClusterAssignment::cluster_of(const Part::Document& document) {
   std::string chosen = document.passages.cluster;
   double most = 0;
+  const std::uint64_t own = key_of(document.id);
   std::set<std::string> accepted;
   std::size_t compared = 0;
   std::optional<similarity::Comparison> comparison;  // most documents have no candidate
   for (const Candidate& candidate : candidates(document)) {
+    const std::uint64_t key = candidate.is_recent ? 0 : key_of(published_.id(candidate.place));
+    if (!candidate.is_recent && key == own) continue;
     const std::string cluster =
         candidate.is_recent ? recent_.cluster(candidate.number) : published_.cluster(candidate.place);
     if (cluster.empty() || accepted.contains(cluster)) continue;
     if (++compared > kMostCompared || most >= kPlenty) break;
     if (!comparison) comparison.emplace(document.passages.words, settings_);
     const similarity::SharedText shared = comparison->with(
-        candidate.is_recent ? recent_.words(candidate.number) : published_.words(candidate.place));
+        candidate.is_recent ? recent_.words(candidate.number) : published_.words(candidate.place, key));
     const std::string site =
         candidate.is_recent ? recent_.site(candidate.number) : published_.site(candidate.place);
     const bool is_same_site = !site.empty() && site == document.passages.site;

@@ -7,7 +7,15 @@
 
 namespace fundstelle::indexer {
 
-PublishedDocuments::PublishedDocuments(german::Analyzer analyzer) : analyzer_(std::move(analyzer)) {}
+namespace {
+
+// Fifteen thousand articles of 350 words.
+constexpr std::size_t kRememberedBytes = std::size_t{12} << 20;
+
+}  // namespace
+
+PublishedDocuments::PublishedDocuments(german::Analyzer analyzer)
+    : analyzer_(std::move(analyzer)), remembered_(kRememberedBytes) {}
 
 Result<void> PublishedDocuments::follow(const DatabaseWriter& database) {
   segments_.clear();
@@ -59,11 +67,12 @@ std::string PublishedDocuments::site(const PublishedPlace& place) const {
   return labelling ? told_site(labelling->site) : std::string();
 }
 
-similarity::WordSequence PublishedDocuments::words(const PublishedPlace& place) {
+const similarity::WordSequence& PublishedDocuments::words(const PublishedPlace& place, std::uint64_t key) {
+  if (const similarity::WordSequence* const known = remembered_.find(key)) return *known;
   const Segment& segment = segments_[place.segment];
   const Result<Record> record = codec_.decode(segment.database.get_document(place.number).get_data());
-  if (!record) return {};
-  return similarity::article_words(*record, analyzer_);
+  return remembered_.add(key,
+                         record ? similarity::article_words(*record, analyzer_) : similarity::WordSequence());
 }
 
 }  // namespace fundstelle::indexer

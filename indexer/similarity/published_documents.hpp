@@ -2,7 +2,8 @@
 ///
 ///     PublishedDocuments published(std::move(analyzer));
 ///     published.follow(database);                                  // what is published now
-///     for (const PublishedPlace& place : published.with(fingerprint, 32).first) published.words(place);
+///     for (const PublishedPlace& place : published.with(fingerprint, 32).first)
+///       published.words(place, key_of(published.id(place)));
 ///
 /// Throws what Xapian throws. Not thread-safe.
 #pragma once
@@ -11,11 +12,13 @@
 #include "database/database_writer.hpp"
 #include "schema/record.hpp"
 #include "similarity/passages.hpp"
+#include "similarity/remembered_words.hpp"
 
 #include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <fundstelle/result.hpp>
@@ -50,9 +53,13 @@ class PublishedDocuments {
   [[nodiscard]] std::string site(const PublishedPlace& place) const;
   [[nodiscard]] std::string cluster(const PublishedPlace& place) const;
 
-  /// Analyses the stored text again: that costs the database nothing, and few documents are asked for. Empty
-  /// for a damaged record: it is like nobody.
-  [[nodiscard]] similarity::WordSequence words(const PublishedPlace& place);
+  /// Of the document there, which `key` stands for. Analyses the stored text again where it is not
+  /// remembered: that costs the database nothing. Empty for a damaged record: it is like nobody. Valid until
+  /// the next call.
+  [[nodiscard]] const similarity::WordSequence& words(const PublishedPlace& place, std::uint64_t key);
+
+  /// The words of a document that has just been published.
+  void remember(std::uint64_t key, similarity::WordSequence words) { remembered_.add(key, std::move(words)); }
 
  private:
   struct Segment {
@@ -63,6 +70,7 @@ class PublishedDocuments {
   german::Analyzer analyzer_;
   RecordCodec codec_;
   std::vector<Segment> segments_;
+  RememberedWords remembered_;
 };
 
 }  // namespace fundstelle::indexer

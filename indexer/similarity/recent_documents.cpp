@@ -2,17 +2,7 @@
 
 #include <utility>
 
-#include <xxhash.h>
-
 namespace fundstelle::indexer {
-
-namespace {
-
-std::uint64_t hash_of(std::string_view id) {
-  return XXH3_64bits(id.data(), id.size());
-}
-
-}  // namespace
 
 void RecentDocuments::add(std::string_view id, Passages passages, std::string cluster) {
   const auto number = static_cast<std::uint32_t>(documents_.size());
@@ -24,8 +14,7 @@ void RecentDocuments::add(std::string_view id, Passages passages, std::string cl
     chain.last = link;
   }
   passages.words.shrink_to_fit();
-  documents_.push_back(
-      {hash_of(id), std::move(passages.site), std::move(cluster), std::move(passages.words)});
+  documents_.push_back({key_of(id), std::move(passages.site), std::move(cluster), std::move(passages.words)});
 }
 
 std::vector<std::uint32_t> RecentDocuments::with(std::uint64_t fingerprint, std::size_t most) const {
@@ -39,7 +28,7 @@ std::vector<std::uint32_t> RecentDocuments::with(std::uint64_t fingerprint, std:
 }
 
 bool RecentDocuments::is_of(std::uint32_t number, std::string_view id) const {
-  return documents_[number].id == hash_of(id);
+  return documents_[number].key == key_of(id);
 }
 
 const std::string& RecentDocuments::site(std::uint32_t number) const {
@@ -54,7 +43,9 @@ const similarity::WordSequence& RecentDocuments::words(std::uint32_t number) con
   return documents_[number].words;
 }
 
-void RecentDocuments::clear() {
+void RecentDocuments::hand_over(
+    const std::function<void(std::uint64_t key, similarity::WordSequence words)>& use) {
+  for (Document& document : documents_) use(document.key, std::move(document.words));
   documents_.clear();
   links_.clear();
   holders_.clear();

@@ -9,9 +9,11 @@
 #pragma once
 
 #include "document_builder.hpp"
+#include "similarity/remembered_words.hpp"
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -32,11 +34,12 @@ class RecentDocuments {
   [[nodiscard]] const std::string& cluster(std::uint32_t number) const;
   [[nodiscard]] const similarity::WordSequence& words(std::uint32_t number) const;
 
-  void clear();
+  /// All documents go; `use(key, words)` is called for each in the order of adding.
+  void hand_over(const std::function<void(std::uint64_t key, similarity::WordSequence words)>& use);
 
  private:
   struct Document {
-    std::uint64_t id = 0;  ///< hash
+    std::uint64_t key = 0;  ///< key_of() its identity
     std::string site;
     std::string cluster;
     similarity::WordSequence words;
