@@ -119,19 +119,20 @@ class Run {
 Result<void> Run::prepare() {
   Result<german::CompoundLexicon::Pointer> lexicon = provide_lexicon(database_, options_);
   if (!lexicon) return tl::unexpected<Error>(std::move(lexicon).error());
-  const auto new_analyzer = [&] {
-    return german::Analyzer(options_.settings.analysis, *lexicon, options_.limits.remembered_words);
+  const auto new_analyzer = [&](std::size_t remembered_words) {
+    return german::Analyzer(options_.settings.analysis, *lexicon, remembered_words);
   };
   std::vector<DocumentBuilder> builders;
   for (std::size_t worker = 0; worker < pool_.size(); ++worker) {
-    DocumentBuilder builder(new_analyzer(), options_.settings.fields, options_.settings.similarity);
+    DocumentBuilder builder(new_analyzer(options_.limits.remembered_words), options_.settings.fields,
+                            options_.settings.similarity);
     for (const auto& [number, dictionary] : database_.dictionaries())
       if (Result<void> added = builder.add_dictionary(dictionary); !added) return added;
     builders.push_back(std::move(builder));
   }
   builder_.emplace(pool_, std::move(builders), options_.writer, database_.parts_folder(),
                    options_.limits.part_bytes);
-  clusters_.emplace(options_.settings.similarity, new_analyzer());
+  clusters_.emplace(options_.settings.similarity, new_analyzer(options_.limits.compared_words));
   if (Result<void> followed = clusters_->follow(database_); !followed) return followed;
   Result<std::map<std::string, std::uint32_t>> recalled = recall(database_, filter_);
   if (!recalled) return tl::unexpected<Error>(std::move(recalled).error());

@@ -8,9 +8,10 @@ namespace {
 
 constexpr std::size_t kMega = std::size_t{1} << 20;
 
-// What stays whatever the steps are: settings, word lists, buffers, what is free in large pages; and the room
-// that each worker works in. Fitted to runs of one to sixteen workers.
-constexpr std::size_t kProgram = 8 * kMega;
+// What stays whatever the steps are: settings, word lists, buffers, what is free in large pages, what a
+// checkpoint takes beside the work that goes on, and texts that are compared; and the room that each worker
+// works in. Fitted to runs of one to sixteen workers over several checkpoints.
+constexpr std::size_t kProgram = 44 * kMega;
 constexpr std::size_t kWorker = 40 * kMega;
 // Words that workers remember have a share of the memory, however many the workers are.
 constexpr std::size_t kWordsShare = 4;

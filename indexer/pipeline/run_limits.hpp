@@ -17,7 +17,8 @@ struct RunLimits {
   std::size_t checkpoint_documents = 100'000;  ///< after so many, what is done is published
   std::size_t checkpoint_bytes = 256 * 1024 * 1024;
   std::size_t run_bytes = std::size_t{128} << 20;           ///< WriterOptions::run_bytes
-  std::size_t remembered_words = german::kRememberedWords;  ///< by each analyzer: one a thread and one more
+  std::size_t remembered_words = german::kRememberedWords;  ///< by each thread's analyzer
+  std::size_t compared_words = 20'000;  ///< by that which reads published texts again, to compare them
 };
 
 inline constexpr std::size_t kDefaultMemory = std::size_t{256} << 20;
