@@ -23,8 +23,8 @@ struct RunLimits {
 
 inline constexpr std::size_t kDefaultMemory = std::size_t{256} << 20;
 
-/// For a run that takes so many bytes of private memory, however large the archive, with eight workers as with
-/// two. Large documents come on top, and some fifty bytes a document.
+/// For a run that takes so many bytes of private memory, however large the archive, with eight workers as
+/// with two. Large documents come on top, and some fifty bytes a document.
 [[nodiscard]] RunLimits limits_within(std::size_t memory, std::size_t jobs);
 
 }  // namespace fundstelle::indexer

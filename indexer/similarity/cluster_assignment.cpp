@@ -82,6 +82,7 @@ std::string ClusterAssignment::cluster_of(const Part::Document& document) {
   std::size_t compared = 0;
   std::optional<similarity::Comparison> comparison;  // most documents have no candidate
   for (const Candidate& candidate : candidates(document)) {
+    // Only of those that are looked at: the identity of a published one is read from the disk.
     const std::uint64_t key = candidate.is_recent ? 0 : key_of(published_.id(candidate.place));
     if (!candidate.is_recent && key == own) continue;
     const std::string cluster =
